@@ -1,0 +1,46 @@
+/** Defender's two system extensions, by what they do. */
+export type SystemExtensionKind = "endpoint_security" | "network";
+
+/**
+ * What one extension does at the moment, judged over all its rows. `unrecognized` keeps the words as printed;
+ * `missing` means that the list was read and has no row of it.
+ */
+export type SystemExtensionState =
+  | "enabled"
+  | "waiting_for_user"
+  | "disabled"
+  | "starting"
+  | "upgrading"
+  | "waiting_for_restart"
+  | "uninstalling"
+  | "missing"
+  | "unrecognized";
+
+/** One row of `systemextensionsctl list`. */
+export interface SystemExtensionRow {
+  category: string;
+  teamId: string;
+  bundleId: string;
+  version?: string;
+  name: string;
+  /** The words between the last brackets, as printed. */
+  state: string;
+}
+
+export interface SystemExtension {
+  kind: SystemExtensionKind;
+  bundleId: string;
+  state: SystemExtensionState;
+  /** The words that `state` was judged from, as printed; absent when there is no row. */
+  words?: string;
+  version?: string;
+  /** True while a second row of the same id is on its way out or in. */
+  upgrading: boolean;
+}
+
+export interface SystemExtensions {
+  endpoint_security: SystemExtension;
+  network: SystemExtension;
+  /** Every row of the list, other products' too. */
+  rows: readonly SystemExtensionRow[];
+}

@@ -1,0 +1,69 @@
+/**
+ * What the worker that runs a command and the one who drives it say to each other. All of it is plain JSON, so the
+ * tests, the outline, the benchmark and the preview page share it.
+ */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/**
+ * One rendered element. `type` is the component's Raycast name: `List`, `List.Item`, `MenuBarExtra.Item`,
+ * `Action.CopyToClipboard`, … . Elements given as props (`actions`, `detail`, `metadata`, `searchBarAccessory`) are in
+ * `slots`. A function prop is `{ "$handler": "<id>:<prop>" }`, to be fired by that name; a Date is `{ "$date": ms }`.
+ */
+export interface HostNode {
+  id: number;
+  type: string;
+  props: { [key: string]: Json };
+  children: HostNode[];
+  slots: { [name: string]: HostNode[] };
+}
+
+export type LaunchType = "userInitiated" | "background";
+
+/** What the worker tells. */
+export type FromWorker =
+  /** The screen as it stands: one root per view on the navigation stack, the last on top. A menu-bar command has one. */
+  | { kind: "frame"; stack: HostNode[]; atMs: number }
+  | {
+      kind: "toast";
+      id: number;
+      style: string;
+      title: string;
+      message?: string;
+      actions: ToastAction[];
+      visible: boolean;
+    }
+  | { kind: "hud"; title: string }
+  | { kind: "alert"; id: number; options: { [key: string]: Json } }
+  | { kind: "clipboard"; text: string }
+  | { kind: "open"; target: string; application?: string }
+  | { kind: "launch"; id: number; command: string; type: LaunchType; context?: Json; arguments?: Json }
+  | { kind: "subtitle"; text: string | null }
+  | { kind: "closeWindow" }
+  | { kind: "popToRoot" }
+  | { kind: "openPreferences"; of: "command" | "extension" }
+  | { kind: "spawn"; pid: number; program: string; args: string[]; atMs: number }
+  | { kind: "exit"; pid: number; exitCode: number | null; signal: string | null; atMs: number }
+  | { kind: "log"; level: string; text: string }
+  /** The command is over: isLoading reached false (menu bar), the function returned (no-view), or it threw. */
+  | { kind: "done"; reason: "idle" | "returned" | "threw"; error?: { name: string; message: string; stack?: string } }
+  | { kind: "result"; id: number; value?: Json; error?: { name: string; message: string } };
+
+export interface ToastAction {
+  which: "primary" | "secondary";
+  title: string;
+  shortcut?: Json;
+}
+
+/** What the worker is told. */
+export type ToWorker =
+  /** Fires a handler that the last frame holds; answered with `result` when its promise settles. */
+  | { kind: "fire"; id: number; handler: string; args: Json[] }
+  | { kind: "answerAlert"; id: number; confirmed: boolean }
+  | { kind: "toastAction"; id: number; which: "primary" | "secondary" }
+  /** Pops the top view off the navigation stack. */
+  | { kind: "pop" }
+  /** Answers `launch`: resolved, or thrown to the extension. */
+  | { kind: "launched"; id: number; error?: string }
+  /** Unmounts and lets the worker end. */
+  | { kind: "unload" };
