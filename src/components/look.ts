@@ -1,0 +1,80 @@
+import { Color, Icon, Image } from "@raycast/api";
+import type { Channel, Level, Severity, SystemExtensionState } from "../protection/types";
+
+/**
+ * What a level looks like. The shapes differ, so that none is told by its color alone. In the menu bar `protected`
+ * takes the menu bar's own color: only what needs a look stands out.
+ */
+export const LEVEL_LOOK: Record<Level, { name: string; shape: string; color: Color; menuBarColor: Color }> = {
+  protected: {
+    name: "Protected",
+    shape: "level-protected.svg",
+    color: Color.Green,
+    menuBarColor: Color.PrimaryText,
+  },
+  attention: {
+    name: "Needs Attention",
+    shape: "level-attention.svg",
+    color: Color.Orange,
+    menuBarColor: Color.Orange,
+  },
+  fallback: {
+    name: "Kernel Fallback",
+    shape: "level-fallback.svg",
+    color: Color.Purple,
+    menuBarColor: Color.Purple,
+  },
+  unprotected: {
+    name: "Not Protected",
+    shape: "level-unprotected.svg",
+    color: Color.Red,
+    menuBarColor: Color.Red,
+  },
+  unknown: {
+    name: "Unknown",
+    shape: "level-unknown.svg",
+    color: Color.SecondaryText,
+    menuBarColor: Color.PrimaryText,
+  },
+};
+
+/** The icon of a level for lists and details. */
+export function levelIcon(level: Level): Image.ImageLike {
+  return { source: LEVEL_LOOK[level].shape, tintColor: LEVEL_LOOK[level].color };
+}
+
+/** The icon of a level for the menu bar itself. */
+export function menuBarIcon(level: Level): Image.ImageLike {
+  return { source: LEVEL_LOOK[level].shape, tintColor: LEVEL_LOOK[level].menuBarColor };
+}
+
+export const SEVERITY_LOOK: Record<Severity, { name: string; icon: Icon; color: Color }> = {
+  unprotected: { name: "Not Protected", icon: Icon.XMarkCircleFilled, color: Color.Red },
+  fallback: { name: "Fallback", icon: Icon.ArrowDownCircleFilled, color: Color.Purple },
+  attention: { name: "Attention", icon: Icon.ExclamationMark, color: Color.Orange },
+  note: { name: "Note", icon: Icon.Info, color: Color.Blue },
+};
+
+/** The icon of a severity, tinted. */
+export function severityIcon(severity: Severity): Image.ImageLike {
+  return { source: SEVERITY_LOOK[severity].icon, tintColor: SEVERITY_LOOK[severity].color };
+}
+
+export const EXTENSION_STATE_LOOK: Record<SystemExtensionState, { name: string; icon: Icon; color: Color }> = {
+  enabled: { name: "Enabled", icon: Icon.CheckCircle, color: Color.Green },
+  waiting_for_user: { name: "Waiting for Approval", icon: Icon.Hourglass, color: Color.Orange },
+  disabled: { name: "Switched Off", icon: Icon.XMarkCircle, color: Color.Red },
+  starting: { name: "Starting", icon: Icon.CircleProgress50, color: Color.Blue },
+  upgrading: { name: "Upgrading", icon: Icon.ArrowUpCircle, color: Color.Blue },
+  waiting_for_restart: { name: "Waiting for Restart", icon: Icon.ArrowClockwise, color: Color.Orange },
+  uninstalling: { name: "Being Removed", icon: Icon.Trash, color: Color.Orange },
+  missing: { name: "Not Installed", icon: Icon.CircleDisabled, color: Color.Red },
+  unrecognized: { name: "State Not Recognized", icon: Icon.QuestionMarkCircle, color: Color.SecondaryText },
+};
+
+/** The rings that `release_ring` still prints for Microsoft AutoUpdate's channels, after Microsoft's updates page. */
+export const CHANNEL_LOOK: Record<Channel, { ring: string; words: string; icon: Icon }> = {
+  Beta: { ring: "InsiderFast", words: "New builds first", icon: Icon.Rocket },
+  Preview: { ring: "External", words: "New builds before most", icon: Icon.Binoculars },
+  Current: { ring: "Production", words: "Builds for everybody", icon: Icon.CheckRosette },
+};

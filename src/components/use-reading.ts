@@ -1,0 +1,86 @@
+import { environment, LaunchType } from "@raycast/api";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { readSettings } from "../preferences";
+import { assess } from "../protection/assess";
+import type { Assessment, Snapshot, SnapshotPart } from "../protection/types";
+import { loadSnapshot, saveSnapshot } from "../snapshot/cache";
+import { collect } from "../snapshot/collect";
+
+/** The pause between two readings while a view is open: short after a change, for more is likely to follow. */
+const PAUSE_AFTER_CHANGE_MS = 2_000;
+const PAUSE_MS = 10_000;
+
+export interface Reading {
+  /** The last snapshot; undefined before the very first reading. */
+  snapshot: Snapshot | undefined;
+  assessment: Assessment | undefined;
+  /** True while a child process of this reading lives. */
+  isLoading: boolean;
+  /** The time this was judged at, in milliseconds since 1970. */
+  now: number;
+  /** Reads the Mac again, or joins the reading under way; resolves when it is on screen. */
+  refresh: () => Promise<void>;
+}
+
+/**
+ * The Mac's state for a command: at once from the cache, then read. With `live` it is read again for as long as the
+ * command is open. Two readings never overlap.
+ */
+export function useReading(parts: readonly SnapshotPart[], { live = false } = {}): Reading {
+  const [{ mdatpPath, expectations }] = useState(readSettings);
+  const [snapshot, setSnapshot] = useState(() => loadSnapshot(Date.now()));
+  const [isLoading, setIsLoading] = useState(true);
+  const latest = useRef(snapshot);
+  const underWay = useRef<Promise<boolean>>(undefined);
+
+  const read = useCallback((): Promise<boolean> => {
+    underWay.current ??= (async () => {
+      setIsLoading(true);
+      const next = await collect({ mdatpPath, parts, previous: latest.current });
+      const changed = fingerprint(next) !== fingerprint(latest.current);
+      latest.current = next;
+      saveSnapshot(next);
+      underWay.current = undefined;
+      setSnapshot(next);
+      setIsLoading(false);
+      return changed;
+    })();
+    return underWay.current;
+  }, []);
+
+  useEffect(() => {
+    let timer: NodeJS.Timeout | undefined;
+    let closed = false;
+    const loop = async () => {
+      const changed = await read();
+      if (live && !closed) timer = setTimeout(loop, changed ? PAUSE_AFTER_CHANGE_MS : PAUSE_MS);
+    };
+    void loop();
+    return () => {
+      closed = true;
+      clearTimeout(timer);
+    };
+  }, []);
+
+  const now = Date.now();
+  return {
+    snapshot,
+    assessment: snapshot && assess(snapshot, expectations, now),
+    isLoading,
+    now,
+    refresh: async () => void (await read()),
+  };
+}
+
+/** True when nobody is looking: Raycast runs the command by its interval. */
+export function isBackground(): boolean {
+  return environment.launchType === LaunchType.Background;
+}
+
+/** Keys that differ between any two readings. */
+const MOVES_BY_ITSELF = new Set(["takenAt", "readAt", "definitions_updated_minutes_ago"]);
+
+/** What a snapshot says, without when it was said. */
+function fingerprint(snapshot: Snapshot | undefined): string {
+  return JSON.stringify(snapshot, (key, value) => (MOVES_BY_ITSELF.has(key) ? undefined : value));
+}
