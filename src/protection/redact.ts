@@ -1,0 +1,13 @@
+/**
+ * A text without what tells one Mac, person or organization from another: UUIDs, long hexadecimal ids, mail addresses,
+ * URLs and file paths. A path may hold blanks, so it counts to the next quote, comma, bracket or line end: rather too
+ * much is taken out than too little. What is taken out is marked.
+ */
+export function withoutIdentifiers(text: string): string {
+  return text
+    .replace(/\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"'<>\]]+/gi, "[url]")
+    .replace(/[^\s@"'<>]{1,64}@[^\s@"'<>]{1,255}/g, "[mail]")
+    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, "[id]")
+    .replace(/\b[0-9a-f]{24,}\b/gi, "[id]")
+    .replace(/(?<![\w/.])~?\/(?=[^\s/])[^"',;\n\])]*/g, "[path]");
+}
