@@ -2,6 +2,7 @@ export type * from "./assessment";
 export type * from "./channel";
 export type * from "./failure";
 export type * from "./health";
+export type * from "./history";
 export type * from "./macos";
 export type * from "./snapshot";
 export type * from "./system-extensions";
