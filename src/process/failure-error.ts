@@ -1,0 +1,42 @@
+import { withoutIdentifiers } from "../protection/redact";
+import type { Failure } from "../protection/types";
+
+/** The one error that this extension throws on purpose: a failure in words, as data. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = "FailureError";
+    this.failure = failure;
+  }
+}
+
+/**
+ * What to show of anything that was thrown. What is no FailureError becomes the code `Failed`, with the error's own
+ * message shortened and freed of identifiers, and never its stack.
+ */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  const seen = seenIn(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  return {
+    code: "Failed",
+    message: "Something went wrong that this extension did not expect.",
+    ...(seen && { seen }),
+    nextStep: "Try again; if it happens again, report it with what was seen.",
+  };
+}
+
+const SEEN_LENGTH = 120;
+
+/**
+ * The first words of an output, fit to be shown and kept: one line, at most 120 characters, no control characters, and
+ * no identifiers, mail addresses, URLs or paths. Empty where there is nothing to show.
+ */
+export function seenIn(output: string): string {
+  // Identifiers are looked for in more than is kept, so that none survives because it was cut in two.
+  const line = withoutIdentifiers(output.slice(0, SEEN_LENGTH * 10))
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim();
+  return line.length > SEEN_LENGTH ? `${line.slice(0, SEEN_LENGTH - 1).trimEnd()}…` : line;
+}
