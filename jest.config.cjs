@@ -4,6 +4,8 @@ module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/browser/"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/build"],
+  // It offers itself to `import` only, and jest resolves as `require` does.
+  moduleNameMapper: { "^unicorn-magic$": "<rootDir>/node_modules/unicorn-magic/node.js" },
   transform: {
     "\\.[cm]?[jt]sx?$": [
       "@swc/jest",

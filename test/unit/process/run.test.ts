@@ -1,0 +1,209 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { run } from "../../../src/process/run";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "run-test-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let count = 0;
+/** Writes an executable and gives its path. */
+function script(body: string, interpreter = "/bin/sh"): string {
+  const path = join(folder, `program-${count++}`);
+  writeFileSync(path, `#!${interpreter}\n${body}\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+/** A Node program; PATH is fixed for children, so it is named by its absolute path. */
+function program(source: string): string {
+  return script(source, process.execPath);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(20);
+}
+
+describe("run", () => {
+  it("gives both outputs and the exit code, with final newlines as they came", async () => {
+    const result = await run({
+      program: script(`echo out; echo err >&2; exit 7`),
+      args: [],
+      timeoutMs: 20_000,
+    });
+    expect(result).toEqual({
+      exitCode: 7,
+      signal: undefined,
+      stdout: "out\n",
+      stderr: "err\n",
+      timedOut: false,
+      truncated: false,
+      durationMs: expect.any(Number),
+    });
+  });
+
+  it("passes arguments as they are, without a shell in between", async () => {
+    const args = ["two words", "$(touch /tmp/never)", `"quoted"`, "`x`", "*", ""];
+    const result = await run({
+      program: program(`console.log(JSON.stringify(process.argv.slice(2)))`),
+      args,
+      timeoutMs: 20_000,
+    });
+    expect(JSON.parse(result.stdout)).toEqual(args);
+  });
+
+  it("closes standard input, or writes what it is given", async () => {
+    const cat = script("cat");
+    expect(await run({ program: cat, args: [], timeoutMs: 20_000 })).toMatchObject({ exitCode: 0, stdout: "" });
+    expect(await run({ program: cat, args: [], timeoutMs: 20_000, input: "given ä" })).toMatchObject({
+      exitCode: 0,
+      stdout: "given ä",
+    });
+  });
+
+  it("does not mind a child that ends without reading a long input", async () => {
+    const result = await run({ program: script("exit 3"), args: [], timeoutMs: 20_000, input: "x".repeat(5_000_000) });
+    expect(result).toMatchObject({ exitCode: 3, timedOut: false });
+    expect(result.spawnError).toBeUndefined();
+  });
+
+  it("gives children an environment of their own", async () => {
+    process.env.DYLD_INSERT_LIBRARIES = "/nowhere";
+    process.env.NODE_OPTIONS_TEST = "x";
+    try {
+      const result = await run({ program: script("/usr/bin/env"), args: [], timeoutMs: 20_000 });
+      const env = Object.fromEntries(
+        result.stdout
+          .trim()
+          .split("\n")
+          .map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
+      );
+      expect(env).toMatchObject({
+        PATH: "/usr/bin:/bin:/usr/sbin:/sbin",
+        HOME: homedir(),
+        LANG: "en_US.UTF-8",
+        SYSTEM_VERSION_COMPAT: "0",
+      });
+      // What the shell itself sets is not ours to judge.
+      const own = Object.keys(env).filter((name) => !["PWD", "OLDPWD", "SHLVL", "_"].includes(name));
+      expect(own.sort()).toEqual(["HOME", "LANG", "LOGNAME", "PATH", "SYSTEM_VERSION_COMPAT", "USER"]);
+    } finally {
+      delete process.env.DYLD_INSERT_LIBRARIES;
+      delete process.env.NODE_OPTIONS_TEST;
+    }
+  });
+
+  it.each([
+    ["sleeps", "echo $$; exec /bin/sleep 600"],
+    ["ignores SIGTERM", "trap '' TERM INT HUP; echo $$; while :; do /bin/sleep 0.05; done"],
+  ])("kills a child that %s, and resolves only when it is gone", async (_, body) => {
+    const result = await run({ program: script(body), args: [], timeoutMs: 400 });
+    expect(result).toMatchObject({ timedOut: true, signal: "SIGKILL", exitCode: undefined });
+    const pid = Number(result.stdout);
+    expect(pid).toBeGreaterThan(1);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it("names the signal that a child died of", async () => {
+    const result = await run({ program: script("echo part; kill -SEGV $$"), args: [], timeoutMs: 20_000 });
+    expect(result).toMatchObject({ signal: "SIGSEGV", exitCode: undefined, stdout: "part\n", timedOut: false });
+    expect(result.spawnError).toBeUndefined();
+  });
+
+  it.each(["stdout", "stderr"] as const)("ends a child that floods %s, and keeps what came before", async (stream) => {
+    const flood = program(`
+      process.on("SIGPIPE", () => {});
+      process.${stream}.on("error", () => {});
+      const chunk = Buffer.alloc(65536, "y");
+      const write = () => { while (process.${stream}.write(chunk)); process.${stream}.once("drain", write); };
+      write();
+      setInterval(() => {}, 1000);`);
+    const before = process.memoryUsage().rss;
+    const result = await run({ program: flood, args: [], timeoutMs: 30_000, maxOutputBytes: 100_000 });
+    expect(result).toMatchObject({ truncated: true, timedOut: false, signal: "SIGKILL" });
+    expect(result[stream]).toBe("y".repeat(100_000));
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+
+  it("keeps an output of exactly the cap whole", async () => {
+    const result = await run({
+      program: program(`process.stdout.write("x".repeat(50_000))`),
+      args: [],
+      timeoutMs: 20_000,
+      maxOutputBytes: 50_000,
+    });
+    expect(result).toMatchObject({ exitCode: 0, truncated: false });
+    expect(result.stdout).toHaveLength(50_000);
+  });
+
+  it("does not wait for a grandchild that holds the pipes open", async () => {
+    const marker = join(folder, "grandchild");
+    const result = await run({
+      program: script(`/bin/sleep 600 & echo $! > '${marker}'; echo done`),
+      args: [],
+      timeoutMs: 60_000,
+    });
+    const grandchild = Number(readFileSync(marker, "utf8"));
+    expect(result).toMatchObject({ exitCode: 0, stdout: "done\n", timedOut: false });
+    expect(isAlive(grandchild)).toBe(true);
+    process.kill(grandchild, "SIGKILL");
+  });
+
+  it("does not wait for a grandchild when the child had to be killed either", async () => {
+    const marker = join(folder, "grandchild-of-killed");
+    const result = await run({
+      program: script(`/bin/sleep 600 & echo $! > '${marker}'; while :; do :; done`),
+      args: [],
+      timeoutMs: 500,
+    });
+    expect(result).toMatchObject({ timedOut: true, signal: "SIGKILL" });
+    await until(() => existsSync(marker));
+    process.kill(Number(readFileSync(marker, "utf8")), "SIGKILL");
+  });
+
+  it("reads text with a byte order mark and with broken bytes", async () => {
+    const result = await run({
+      program: program(`process.stdout.write(Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xff, 0xc3, 0xa4, 0xc3]))`),
+      args: [],
+      timeoutMs: 20_000,
+    });
+    expect(result.stdout).toBe("a\uFFFD\u00E4\uFFFD");
+  });
+
+  it("says why a program could not be started", async () => {
+    const notExecutable = join(folder, "plain");
+    writeFileSync(notExecutable, "text");
+    const start = (path: string, args: string[] = []) => run({ program: path, args, timeoutMs: 20_000 });
+    expect(await start(join(folder, "missing"))).toMatchObject({ spawnError: "ENOENT", stdout: "", timedOut: false });
+    expect(await start(notExecutable)).toMatchObject({ spawnError: "EACCES" });
+    expect(await start(folder)).toMatchObject({ spawnError: "EACCES" });
+    expect(await start(script("", "/no/such/interpreter"))).toMatchObject({ spawnError: "ENOENT" });
+    expect(await start("sh")).toMatchObject({ spawnError: "ENOENT" });
+    expect((await start("/bin/sh", ["\0"])).spawnError).toBeDefined();
+    expect((await start("/bin/\0sh")).spawnError).toBeDefined();
+  });
+
+  it("leaves no child behind after many runs that end in every way", async () => {
+    const pids: number[] = [];
+    const bodies = ["echo $$", "echo $$; kill -KILL $$", "echo $$; exec /bin/sleep 600", "echo $$; exit 9"];
+    for (let round = 0; round < 3; round++) {
+      const results = await Promise.all(bodies.map((body) => run({ program: script(body), args: [], timeoutMs: 500 })));
+      pids.push(...results.map(({ stdout }) => Number(stdout)));
+    }
+    expect(pids.filter((pid) => pid > 1)).toHaveLength(12);
+    expect(pids.filter(isAlive)).toEqual([]);
+  });
+});
