@@ -1,0 +1,31 @@
+import type { Enrollment } from "../protection/types";
+import { unreadable } from "./run-tool";
+
+/**
+ * Reads what `profiles status -type enrollment` prints, by its labels: `Enrolled via DEP: No`,
+ * `MDM enrollment: Yes (User Approved)`. The line with the server is not kept.
+ * Throws FailureError `Unreadable` where neither label is there.
+ */
+export function parseEnrollment(output: string): Enrollment {
+  const dep = valueOf(output, "Enrolled via DEP");
+  const mdm = valueOf(output, "MDM enrollment");
+  if (dep === undefined && mdm === undefined) {
+    throw unreadable("profiles", output.trim() === "" ? "no output" : "no line about enrollment");
+  }
+  const enrollment: Enrollment = {};
+  if (mdm !== undefined) {
+    if (mdm === "no") enrollment.mdm = "no";
+    else if (mdm === "yes") enrollment.mdm = "yes";
+    else if (/^yes \(user approved\)$/.test(mdm)) enrollment.mdm = "user-approved";
+  }
+  if (dep === "yes" || dep === "no") enrollment.dep = dep === "yes";
+  return enrollment;
+}
+
+function valueOf(output: string, label: string): string | undefined {
+  return new RegExp(`^[\\s\\uFEFF]*${label}\\s*:(.*)$`, "im")
+    .exec(output)?.[1]
+    ?.trim()
+    .replace(/\s+/g, " ")
+    .toLowerCase();
+}

@@ -1,0 +1,10 @@
+import { programs } from "../process/programs";
+import type { Run } from "../process/run";
+import type { Enrollment } from "../protection/types";
+import { parseEnrollment } from "./parse-enrollment";
+import { runTool } from "./run-tool";
+
+/** Whether this Mac is managed, from `profiles status -type enrollment`. Throws FailureError. */
+export async function readEnrollment({ run }: { run?: Run } = {}): Promise<Enrollment> {
+  return parseEnrollment(await runTool({ program: programs.profiles, args: ["status", "-type", "enrollment"], run }));
+}

@@ -1,0 +1,14 @@
+import { programs } from "../process/programs";
+import type { Run } from "../process/run";
+import type { SystemExtensions } from "../protection/types";
+import { parseSystemExtensions } from "./parse-system-extensions";
+import { runTool } from "./run-tool";
+
+/**
+ * What `systemextensionsctl list` says of Defender's two system extensions; it needs no administrator.
+ * The list proves approval, not that traffic is filtered: on macOS 15 a filter that was switched off may still be
+ * listed as enabled. Throws FailureError.
+ */
+export async function readSystemExtensions({ run }: { run?: Run } = {}): Promise<SystemExtensions> {
+  return parseSystemExtensions(await runTool({ program: programs.systemextensionsctl, args: ["list"], run }));
+}
