@@ -18,4 +18,6 @@ export interface ThreatList {
   banners: readonly string[];
   /** True when the output stopped in the middle of an entry. */
   truncated: boolean;
+  /** How many the list held, where `threats` is only the newest of them. */
+  total?: number;
 }

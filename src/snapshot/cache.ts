@@ -1,0 +1,48 @@
+import { Cache } from "@raycast/api";
+import type { Snapshot } from "../protection/types";
+import { carrySnapshot, mergeSnapshots } from "./merge-snapshots";
+import { trimSnapshot } from "./trim-snapshot";
+import { validateSnapshot } from "./validate-snapshot";
+
+/** One entry for all commands. Its number goes up when the shape of a snapshot changes. */
+const KEY = "snapshot-v1";
+const SCHEMA = 1;
+const MAX_LENGTH = 256 * 1024;
+
+let opened: Cache | undefined;
+
+/**
+ * The last snapshot, all of it cached by now; undefined where there is none, or one that is damaged, foreign, too large
+ * or from the future. Synchronous, for the first paint. `now` in milliseconds since 1970. Never throws.
+ */
+export function loadSnapshot(now: number): Snapshot | undefined {
+  try {
+    const text = cache().get(KEY);
+    if (text === undefined || text.length > MAX_LENGTH) return undefined;
+    const entry = JSON.parse(text) as { schema?: unknown; snapshot?: unknown } | null;
+    if (entry?.schema !== SCHEMA) return undefined;
+    const snapshot = validateSnapshot(entry.snapshot, now);
+    return snapshot && carrySnapshot(snapshot);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keeps a snapshot for the next first paint, together with what another command read later, and with no more threats
+ * than such a paint shows. One that is too large is not kept; the one before stays, with its age. Never throws: what
+ * could not be kept is read again.
+ */
+export function saveSnapshot(snapshot: Snapshot): void {
+  try {
+    const kept = trimSnapshot(mergeSnapshots(snapshot, loadSnapshot(snapshot.takenAt)));
+    const text = JSON.stringify({ schema: SCHEMA, snapshot: kept });
+    if (text.length <= MAX_LENGTH) cache().set(KEY, text);
+  } catch {
+    // A full disk; the next poll tries again.
+  }
+}
+
+function cache(): Cache {
+  return (opened ??= new Cache());
+}

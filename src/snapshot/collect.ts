@@ -1,0 +1,87 @@
+import { release } from "node:os";
+import { readHealth } from "../defender/read-health";
+import { readThreats } from "../defender/read-threats";
+import { readChannel } from "../macos/read-channel";
+import { readEnrollment } from "../macos/read-enrollment";
+import { macOSVersionFromKernel } from "../macos/parse-macos-version";
+import { readMacOSVersion } from "../macos/read-macos-version";
+import { readSystemExtensions } from "../macos/read-system-extensions";
+import { asFailure } from "../process/failure-error";
+import type { Run } from "../process/run";
+import type { MacOSVersion, Part, Snapshot, SnapshotPart } from "../protection/types";
+import { carryPart, lastValue } from "./carry-part";
+
+export interface CollectOptions {
+  mdatpPath: string;
+  /** What to read now. The background poll asks for `health` only, which is one child process. */
+  parts: readonly SnapshotPart[];
+  /** The reading before; where the rest comes from. */
+  previous?: Snapshot;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  run?: Run;
+}
+
+/**
+ * Reads the parts asked for, all at once; each has a time-out of its own and is awaited until its child is gone. Parts
+ * not asked for are carried over from `previous`. A part that fails keeps its last value beside the failure. The macOS
+ * version comes from the kernel, without a child, where nobody asked for more. Never throws.
+ */
+export async function collect({ mdatpPath, parts, previous, now = Date.now, run }: CollectOptions): Promise<Snapshot> {
+  const before = previous?.health && lastValue(previous.health);
+  const part = <P extends SnapshotPart>(name: P, read: () => Promise<ValueOf<P>>): Promise<Part<ValueOf<P>>> => {
+    const carried = previous?.[name] as Part<ValueOf<P>> | undefined;
+    return parts.includes(name)
+      ? readPart(read, carried, now)
+      : Promise.resolve(carried ? carryPart(carried) : NOT_ASKED);
+  };
+  const [health, systemExtensions, channel, macOS, enrollment, threats] = await Promise.all([
+    part("health", () => readHealth({ mdatpPath, dialect: before?.value.dialect, run })),
+    part("systemExtensions", () => readSystemExtensions({ run })),
+    part("channel", () => readChannel({ run })),
+    part("macOS", () => readMacOSVersion({ run })),
+    part("enrollment", () => readEnrollment({ run })),
+    part("threats", () => readThreats({ mdatpPath, run })),
+  ]);
+  const takenAt = now();
+  return {
+    takenAt,
+    health,
+    systemExtensions,
+    channel,
+    macOS: withKernel(macOS, takenAt),
+    enrollment,
+    threats,
+  };
+}
+
+type ValueOf<P extends SnapshotPart> = Snapshot[P] extends Part<infer T> ? T : never;
+
+const NOT_ASKED = { state: "not-asked" } as const;
+
+async function readPart<T>(read: () => Promise<T>, before: Part<T> | undefined, now: () => number): Promise<Part<T>> {
+  try {
+    const value = await read();
+    return { state: "fresh", value, readAt: now() };
+  } catch (error) {
+    const last = before && lastValue(before);
+    return { state: "failed", failure: asFailure(error), readAt: now(), ...(last && { last }) };
+  }
+}
+
+/**
+ * The kernel stands in where there is no version, and where a version from before the last upgrade is not that of the
+ * kernel that runs.
+ */
+function withKernel(macOS: Part<MacOSVersion>, now: number): Part<MacOSVersion> {
+  if (macOS.state === "fresh") return macOS;
+  const kernel = macOSVersionFromKernel(release());
+  if (!kernel) return macOS;
+  const known = lastValue(macOS);
+  if (known && majorOf(known.value) === majorOf(kernel) && macOS.state === "cached") return macOS;
+  return { state: "fresh", value: kernel, readAt: now };
+}
+
+function majorOf({ version }: MacOSVersion): string | undefined {
+  return version.split(".")[0];
+}

@@ -1,0 +1,193 @@
+import type {
+  Channel,
+  ChannelReading,
+  ChannelSource,
+  Enrollment,
+  Failure,
+  FailureCode,
+  Health,
+  HealthDialect,
+  HealthField,
+  HealthValue,
+  MacOSVersion,
+  Part,
+  Snapshot,
+  SystemExtension,
+  SystemExtensionKind,
+  SystemExtensionRow,
+  SystemExtensions,
+  SystemExtensionState,
+  Threat,
+  ThreatList,
+} from "../protection/types";
+
+/** A clock may be set back a little between two readings; more than this is an entry from the future. */
+const FUTURE_MS = 2 * 60_000;
+
+type Guard<T> = (value: unknown) => value is T;
+
+/**
+ * The value as a snapshot, where it has the shape of one throughout and no time in it lies more than two minutes after
+ * `now` (milliseconds since 1970); else undefined. Pure.
+ */
+export function validateSnapshot(value: unknown, now: number): Snapshot | undefined {
+  const time: Guard<number> = (candidate): candidate is number =>
+    isNumber(candidate) && candidate >= 0 && candidate <= now + FUTURE_MS;
+  const part = <T>(guard: Guard<T>): Guard<Part<T>> => isPart(guard, time);
+  const isSnapshot = shape<Snapshot>({
+    takenAt: time,
+    health: part(isHealth),
+    systemExtensions: part(isSystemExtensions),
+    channel: part(isChannelReading),
+    macOS: part(isMacOSVersion),
+    enrollment: part(isEnrollment),
+    threats: part(isThreatList),
+  });
+  return isSnapshot(value) ? value : undefined;
+}
+
+const isString: Guard<string> = (value) => typeof value === "string";
+const isBoolean: Guard<boolean> = (value) => typeof value === "boolean";
+const isNumber: Guard<number> = (value): value is number => Number.isFinite(value);
+
+function optional<T>(guard: Guard<T>): Guard<T | undefined> {
+  return (value): value is T | undefined => value === undefined || guard(value);
+}
+
+function listOf<T>(guard: Guard<T>): Guard<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(guard);
+}
+
+/** One of the words of a union, all of which the record names, so that none can be forgotten here. */
+function oneOf<T extends string>(words: Record<T, true>): Guard<T> {
+  return (value): value is T => typeof value === "string" && Object.hasOwn(words, value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function recordOf<T>(guard: Guard<T>): Guard<Readonly<Record<string, T>>> {
+  return (value): value is Readonly<Record<string, T>> => isRecord(value) && Object.values(value).every(guard);
+}
+
+/** An object with these properties, each its own; every property of the type has to be named. */
+function shape<T>(guards: { [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
+  const entries = Object.entries(guards) as [string, Guard<unknown>][];
+  return (value): value is T =>
+    isRecord(value) && entries.every(([key, guard]) => guard(Object.hasOwn(value, key) ? value[key] : undefined));
+}
+
+const isFailure = shape<Failure>({
+  code: oneOf<FailureCode>({
+    NotInstalled: true,
+    OfficeShimOnly: true,
+    NotExecutable: true,
+    DaemonUnreachable: true,
+    TimedOut: true,
+    NotLicensed: true,
+    Unreadable: true,
+    NoPermission: true,
+    Cancelled: true,
+    Failed: true,
+  }),
+  message: isString,
+  seen: optional(isString),
+  nextStep: isString,
+});
+
+function isPart<T>(guard: Guard<T>, time: Guard<number>): Guard<Part<T>> {
+  const isReading = shape<{ value: T; readAt: number }>({ value: guard, readAt: time });
+  const isFailed = shape<{ failure: Failure; readAt: number; last?: { value: T; readAt: number } }>({
+    failure: isFailure,
+    readAt: time,
+    last: optional(isReading),
+  });
+  return (value): value is Part<T> => {
+    if (!isRecord(value)) return false;
+    switch (value["state"]) {
+      case "fresh":
+      case "cached":
+        return isReading(value);
+      case "failed":
+        return isFailed(value);
+      default:
+        return value["state"] === "not-asked";
+    }
+  };
+}
+
+const isHealthValue: Guard<HealthValue> = (value): value is HealthValue =>
+  value === null || isBoolean(value) || isNumber(value) || isString(value) || listOf(isString)(value);
+
+const isHealth = shape<Health>({
+  fields: recordOf(shape<HealthField>({ value: isHealthValue, managed: isBoolean })),
+  banners: listOf(isString),
+  dialect: oneOf<HealthDialect>({ json: true, text: true, legacy: true }),
+});
+
+const isSystemExtension = shape<SystemExtension>({
+  kind: oneOf<SystemExtensionKind>({ endpoint_security: true, network: true }),
+  bundleId: isString,
+  state: oneOf<SystemExtensionState>({
+    enabled: true,
+    waiting_for_user: true,
+    disabled: true,
+    starting: true,
+    upgrading: true,
+    waiting_for_restart: true,
+    uninstalling: true,
+    missing: true,
+    unrecognized: true,
+  }),
+  words: optional(isString),
+  version: optional(isString),
+  upgrading: isBoolean,
+});
+
+const isSystemExtensions = shape<SystemExtensions>({
+  endpoint_security: isSystemExtension,
+  network: isSystemExtension,
+  rows: listOf(
+    shape<SystemExtensionRow>({
+      category: isString,
+      teamId: isString,
+      bundleId: isString,
+      version: optional(isString),
+      name: isString,
+      state: isString,
+    }),
+  ),
+});
+
+const isChannelReading = shape<ChannelReading>({
+  channel: oneOf<Channel>({ Beta: true, Preview: true, Current: true }),
+  source: oneOf<ChannelSource>({ managed: true, "per-app": true, user: true, system: true, default: true }),
+  written: optional(isString),
+  managed: isBoolean,
+});
+
+const isMacOSVersion = shape<MacOSVersion>({
+  version: isString,
+  source: oneOf<MacOSVersion["source"]>({ sw_vers: true, kernel: true }),
+});
+
+const isEnrollment = shape<Enrollment>({
+  mdm: optional(oneOf<NonNullable<Enrollment["mdm"]>>({ no: true, yes: true, "user-approved": true })),
+  dep: optional(isBoolean),
+});
+
+const isThreatList = shape<ThreatList>({
+  threats: listOf(
+    shape<Threat>({
+      id: optional(isString),
+      name: isString,
+      type: optional(isString),
+      status: optional(isString),
+      detectedAt: optional(isNumber),
+    }),
+  ),
+  banners: listOf(isString),
+  truncated: isBoolean,
+  total: optional(isNumber),
+});
