@@ -1,0 +1,20 @@
+import path from "node:path";
+
+/** Where the history is kept, below `environment.supportPath`. */
+export interface HistoryPlaces {
+  /** One line per change, only ever appended to. */
+  log: string;
+  /** Empty; its modification time is when the log's last state was seen last. */
+  seen: string;
+  /** One line per validation result. */
+  validations: string;
+}
+
+/** The files of the history in a folder. */
+export function historyPlaces(supportPath: string): HistoryPlaces {
+  return {
+    log: path.join(supportPath, "history.jsonl"),
+    seen: path.join(supportPath, "history.seen"),
+    validations: path.join(supportPath, "validations.jsonl"),
+  };
+}
