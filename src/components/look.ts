@@ -1,5 +1,6 @@
 import { Color, Icon, Image } from "@raycast/api";
 import type { Channel, Level, Severity, SystemExtensionState } from "../protection/types";
+import { printable } from "../protection/words";
 
 /**
  * What a level looks like. The shapes differ, so that none is told by its color alone. In the menu bar `protected`
@@ -50,6 +51,7 @@ export function menuBarIcon(level: Level): Image.ImageLike {
 
 export const SEVERITY_LOOK: Record<Severity, { name: string; icon: Icon; color: Color }> = {
   unprotected: { name: "Not Protected", icon: Icon.XMarkCircleFilled, color: Color.Red },
+  unknown: { name: "Unknown", icon: Icon.QuestionMarkCircle, color: Color.SecondaryText },
   fallback: { name: "Fallback", icon: Icon.ArrowDownCircleFilled, color: Color.Purple },
   attention: { name: "Attention", icon: Icon.ExclamationMark, color: Color.Orange },
   note: { name: "Note", icon: Icon.Info, color: Color.Blue },
@@ -72,9 +74,19 @@ export const EXTENSION_STATE_LOOK: Record<SystemExtensionState, { name: string; 
   unrecognized: { name: "State Not Recognized", icon: Icon.QuestionMarkCircle, color: Color.SecondaryText },
 };
 
-/** The rings that `release_ring` still prints for Microsoft AutoUpdate's channels, after Microsoft's updates page. */
-export const CHANNEL_LOOK: Record<Channel, { ring: string; words: string; icon: Icon }> = {
-  Beta: { ring: "InsiderFast", words: "New builds first", icon: Icon.Rocket },
-  Preview: { ring: "External", words: "New builds before most", icon: Icon.Binoculars },
-  Current: { ring: "Production", words: "Builds for everybody", icon: Icon.CheckRosette },
+export const CHANNEL_LOOK: Record<Channel, { words: string; icon: Icon }> = {
+  Beta: { words: "New builds first", icon: Icon.Rocket },
+  Preview: { words: "New builds before most", icon: Icon.Binoculars },
+  Current: { words: "Builds for everybody", icon: Icon.CheckRosette },
 };
+
+/** Defender's words for the engines it has, in words for people. */
+const ENGINE_NAMES: Record<string, string> = {
+  endpoint_security_extension: "Endpoint Security Extension",
+  kernel_extension: "Kernel Extension",
+};
+
+/** The engine in words; a word that is not known stays as it is. */
+export function engineName(engine: string | null): string {
+  return engine === null ? "No Engine" : (ENGINE_NAMES[engine] ?? printable(engine, 40));
+}

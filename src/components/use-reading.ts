@@ -5,6 +5,7 @@ import { assess } from "../protection/assess";
 import type { Assessment, Snapshot, SnapshotPart } from "../protection/types";
 import { loadSnapshot, saveSnapshot } from "../snapshot/cache";
 import { collect } from "../snapshot/collect";
+import { MOVING_PARTS } from "../snapshot/parts";
 
 /** The pause between two readings while a view is open: short after a change, for more is likely to follow. */
 const PAUSE_AFTER_CHANGE_MS = 2_000;
@@ -23,20 +24,23 @@ export interface Reading {
 }
 
 /**
- * The Mac's state for a command: at once from the cache, then read. With `live` it is read again for as long as the
- * command is open. Two readings never overlap.
+ * The Mac's state for a command: at once from the cache, then read. With `live`, what can change is read again for as
+ * long as the command is open. Two readings never overlap.
  */
 export function useReading(parts: readonly SnapshotPart[], { live = false } = {}): Reading {
   const [{ mdatpPath, expectations }] = useState(readSettings);
   const [snapshot, setSnapshot] = useState(() => loadSnapshot(Date.now()));
   const [isLoading, setIsLoading] = useState(true);
   const latest = useRef(snapshot);
+  const hasRead = useRef(false);
   const underWay = useRef<Promise<boolean>>(undefined);
 
   const read = useCallback((): Promise<boolean> => {
     underWay.current ??= (async () => {
       setIsLoading(true);
-      const next = await collect({ mdatpPath, parts, previous: latest.current });
+      const wanted = live && hasRead.current ? MOVING_PARTS : parts;
+      const next = await collect({ mdatpPath, parts: wanted, previous: latest.current });
+      hasRead.current = true;
       const changed = fingerprint(next) !== fingerprint(latest.current);
       latest.current = next;
       saveSnapshot(next);

@@ -1,5 +1,6 @@
 import { format } from "date-fns/format";
 import { formatDistanceStrict } from "date-fns/formatDistanceStrict";
+import { printable } from "../protection/words";
 
 /** How old a reading is, in words: `just now`, `3 minutes ago`. Both times in milliseconds since 1970. */
 export function ago(then: number, now: number): string {
@@ -11,12 +12,7 @@ export function exactly(time: number): string {
   return format(time, "MMM d, yyyy 'at' h:mm a");
 }
 
-/** `1 finding`, `3 findings`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** Cuts a text for a menu or a row; what is cut is marked. */
-export function clipped(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
+/** A text from outside for Markdown: printable, and none of it can become a link, an image, a heading or HTML. */
+export function markdownText(text: string, length = 2_000): string {
+  return printable(text, length).replace(/[\\`*_{}[\]()#+\-.!|<>~&:/@]/g, "\\$&");
 }

@@ -1,0 +1,71 @@
+import { Icon, MenuBarExtra } from "@raycast/api";
+import { channelOfName, RING_OF_CHANNEL } from "../../protection/channels";
+import { text } from "../../protection/health";
+import type { Channel, RemedyId } from "../../protection/types";
+import { REMEDIES } from "../../remedies";
+import type { Remedy, RemedyContext } from "../../remedies/types";
+import { valueOf } from "../../snapshot/state-json";
+import { show } from "../launch";
+import { CHANNEL_LOOK } from "../look";
+import type { Remedies } from "../use-remedies";
+
+const OFFERED: readonly RemedyId[] = ["restart-daemon", "update-definitions", "show-threats", "show-setup"];
+
+/** What a person can do from the menu at any time. */
+export function QuickActions({ remedies }: { remedies: Remedies }) {
+  const { context } = remedies;
+  if (!context) return null;
+  return (
+    <MenuBarExtra.Section title="Quick Actions">
+      <ChannelSubmenu context={context} remedies={remedies} />
+      <MenuBarExtra.Item title="Open Security & Privacy" icon={Icon.Lock} onAction={() => show("open-security")} />
+      {OFFERED.map((id) => REMEDIES[id])
+        .filter((remedy) => remedy.shows(context))
+        .map((remedy) => (
+          <RemedyMenuItem key={remedy.id} remedy={remedy} context={context} remedies={remedies} />
+        ))}
+    </MenuBarExtra.Section>
+  );
+}
+
+function ChannelSubmenu({ context, remedies }: { context: RemedyContext; remedies: Remedies }) {
+  const remedy = REMEDIES["switch-channel"];
+  if (!remedy.shows(context)) return null;
+  const health = valueOf(context.snapshot.health);
+  const inForce = channelOfName(health && text(health, "release_ring"));
+  const written = valueOf(context.snapshot.channel)?.channel ?? inForce;
+  return (
+    <MenuBarExtra.Submenu title={remedy.title} icon={remedy.icon}>
+      {(Object.keys(CHANNEL_LOOK) as Channel[]).map((channel) => (
+        <MenuBarExtra.Item
+          key={channel}
+          title={channel}
+          subtitle={channel === written && channel !== inForce ? "from the next start on" : RING_OF_CHANNEL[channel]}
+          icon={channel === written ? Icon.CheckCircle : CHANNEL_LOOK[channel].icon}
+          tooltip={tooltipFor(remedy, { ...context, channel }) ?? CHANNEL_LOOK[channel].words}
+          onAction={() => remedies.perform(remedy, { channel })}
+        />
+      ))}
+    </MenuBarExtra.Submenu>
+  );
+}
+
+function RemedyMenuItem(props: { remedy: Remedy; context: RemedyContext; remedies: Remedies }) {
+  const { remedy, context, remedies } = props;
+  const reason = tooltipFor(remedy, context);
+  return (
+    <MenuBarExtra.Item
+      title={remedy.title}
+      subtitle={reason && "Not Possible Now"}
+      icon={remedy.icon}
+      tooltip={reason ?? remedy.changes}
+      onAction={() => remedies.perform(remedy)}
+    />
+  );
+}
+
+/** Why a remedy cannot be used now; a click says the same. */
+function tooltipFor(remedy: Remedy, context: RemedyContext): string | undefined {
+  const readiness = remedy.precondition(context);
+  return readiness.ok ? undefined : readiness.reason;
+}

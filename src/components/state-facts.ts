@@ -1,0 +1,79 @@
+import { channelOfName } from "../protection/channels";
+import { count, flag, text, time } from "../protection/health";
+import type { Snapshot } from "../protection/types";
+import { valueOf } from "../snapshot/state-json";
+import { printable } from "../protection/words";
+import { ago } from "./words";
+
+/** One line of the state in short: what, and how it is. */
+export interface Fact {
+  title: string;
+  value: string;
+  tooltip: string;
+}
+
+/**
+ * The state in short, for the menu and the status view: definitions, channel, product, macOS. What is not known is left
+ * out, but for the definitions and the product, whose absence is news.
+ */
+export function stateFacts(snapshot: Snapshot, now: number): Fact[] {
+  return [definitions(snapshot, now), channel(snapshot), product(snapshot), macOS(snapshot)].filter(
+    (fact) => fact !== undefined,
+  );
+}
+
+function definitions(snapshot: Snapshot, now: number): Fact | undefined {
+  const health = valueOf(snapshot.health);
+  if (!health) return undefined;
+  const updated = time(health, "definitions_updated");
+  const minutes = count(health, "definitions_updated_minutes_ago");
+  const version = text(health, "definitions_version");
+  const age =
+    updated !== undefined
+      ? ago(updated, now)
+      : minutes !== undefined
+        ? ago(now - minutes * 60_000, now)
+        : "age unknown";
+  return {
+    title: "Definitions",
+    value: version ? `${age} · ${printable(version, 30)}` : age,
+    tooltip:
+      flag(health, "automatic_definition_update_enabled") === false ? "Automatic updates are off" : "Last update",
+  };
+}
+
+function channel(snapshot: Snapshot): Fact | undefined {
+  const reading = valueOf(snapshot.channel);
+  const health = valueOf(snapshot.health);
+  const ring = health && text(health, "release_ring");
+  const name = reading?.channel ?? channelOfName(ring);
+  if (!name && !ring) return undefined;
+  const words = [name, ring && printable(ring, 30)].filter((word) => word !== undefined);
+  return {
+    title: "Channel",
+    value: [...new Set(words)].join(" · "),
+    tooltip: reading?.managed ? "Set by policy" : "What is written for Microsoft AutoUpdate, and the ring in force",
+  };
+}
+
+function product(snapshot: Snapshot): Fact | undefined {
+  const health = valueOf(snapshot.health);
+  if (!health) return undefined;
+  const engine = text(health, "engine_version");
+  return {
+    title: "Product",
+    value: printable(text(health, "app_version") ?? "version unknown", 30),
+    tooltip: engine ? `Antimalware engine ${printable(engine, 30)}` : "Antimalware engine unknown",
+  };
+}
+
+function macOS(snapshot: Snapshot): Fact | undefined {
+  const version = valueOf(snapshot.macOS);
+  return (
+    version && {
+      title: "macOS",
+      value: printable(version.version, 20),
+      tooltip: version.source === "kernel" ? "From the kernel's version" : "From sw_vers",
+    }
+  );
+}

@@ -1,0 +1,26 @@
+import { List } from "@raycast/api";
+import type { Finding } from "../../protection/types";
+import { SEVERITY_LOOK, severityIcon } from "../look";
+import { printable } from "../../protection/words";
+import { markdownText } from "../words";
+
+/** One thing that is not right: what it means, and what mends it. */
+export function FindingItem(props: { finding: Finding; remedies: string; actions: React.ReactNode }) {
+  const { finding, remedies, actions } = props;
+  const look = SEVERITY_LOOK[finding.severity];
+  return (
+    <List.Item
+      id={`finding-${finding.id}`}
+      title={printable(finding.title, 60)}
+      icon={severityIcon(finding.severity)}
+      keywords={[finding.id, look.name, "finding"]}
+      accessories={[{ tag: { value: look.name, color: look.color } }]}
+      detail={
+        <List.Item.Detail
+          markdown={`### ${markdownText(finding.title)}\n\n${markdownText(finding.meaning)}\n\n${remedies}`}
+        />
+      }
+      actions={actions}
+    />
+  );
+}

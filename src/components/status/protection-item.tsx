@@ -1,0 +1,61 @@
+import { List } from "@raycast/api";
+import type { Assessment, Snapshot } from "../../protection/types";
+import { engineName, LEVEL_LOOK, levelIcon } from "../look";
+import { stateFacts } from "../state-facts";
+import { counted, printable } from "../../protection/words";
+import { ago, exactly, markdownText } from "../words";
+
+/** What this Mac's protection runs on, in one row, with the whole judgement beside it. */
+export function ProtectionItem(props: {
+  snapshot: Snapshot;
+  assessment: Assessment;
+  now: number;
+  actions: React.ReactNode;
+}) {
+  const { snapshot, assessment, now, actions } = props;
+  const look = LEVEL_LOOK[assessment.level];
+  const notes = assessment.findings.filter(({ severity }) => severity === "note").length;
+  const problems = assessment.findings.length - notes;
+  return (
+    <List.Item
+      id="protection"
+      title={printable(assessment.headline, 60)}
+      icon={levelIcon(assessment.level)}
+      keywords={[look.name, assessment.level, "protection", assessment.engine ?? "none"]}
+      accessories={[{ tag: { value: look.name, color: look.color } }]}
+      detail={
+        <List.Item.Detail
+          markdown={`## ${markdownText(assessment.headline)}\n\n${markdownText(assessment.summary)}`}
+          metadata={
+            <List.Item.Detail.Metadata>
+              <List.Item.Detail.Metadata.TagList title="Level">
+                <List.Item.Detail.Metadata.TagList.Item text={look.name} color={look.color} />
+              </List.Item.Detail.Metadata.TagList>
+              <List.Item.Detail.Metadata.Label title="Engine" text={engineName(assessment.engine)} />
+              <List.Item.Detail.Metadata.Label
+                title="Findings"
+                text={
+                  notes ? `${counted(problems, "finding")}, ${counted(notes, "note")}` : counted(problems, "finding")
+                }
+              />
+              <List.Item.Detail.Metadata.Separator />
+              {stateFacts(snapshot, now).map(({ title, value }) => (
+                <List.Item.Detail.Metadata.Label key={title} title={title} text={value} />
+              ))}
+              <List.Item.Detail.Metadata.Separator />
+              <List.Item.Detail.Metadata.Label
+                title={assessment.stale ? "Read (Old)" : "Read"}
+                text={
+                  assessment.readAt === undefined
+                    ? "Never"
+                    : `${ago(assessment.readAt, now)} (${exactly(assessment.readAt)})`
+                }
+              />
+            </List.Item.Detail.Metadata>
+          }
+        />
+      }
+      actions={actions}
+    />
+  );
+}

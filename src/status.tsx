@@ -1,0 +1,117 @@
+import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
+import { useState } from "react";
+import { RemedyActions, remediesInWords } from "./components/remedy-actions";
+import { ExtensionItem } from "./components/status/extension-item";
+import { FieldItem } from "./components/status/field-item";
+import { FindingItem } from "./components/status/finding-item";
+import { ProtectionItem } from "./components/status/protection-item";
+import { lastKnown, Unreadable } from "./components/status/unreadable";
+import { useReading } from "./components/use-reading";
+import { useRemedies } from "./components/use-remedies";
+import { ago } from "./components/words";
+import { HEALTH_GROUPS, healthFieldInfo } from "./defender/fields";
+import { readSettings } from "./preferences";
+import { assess } from "./protection/assess";
+import { offer, type OfferedRemedy } from "./remedies/offered";
+import { ALL_PARTS } from "./snapshot/parts";
+import { stateJson, valueOf } from "./snapshot/state-json";
+
+/** Everything that is known of this Mac's protection, read again for as long as the view is open. */
+export default function Command({ launchContext }: LaunchProps<{ launchContext?: { finding?: unknown } }>) {
+  const [{ expectations }] = useState(readSettings);
+  const reading = useReading(ALL_PARTS, { live: true });
+  const remedies = useRemedies(reading, "view");
+  const { snapshot, assessment, now, refresh } = reading;
+  const isLoading = reading.isLoading || remedies.isBusy;
+
+  if (!snapshot || !assessment) {
+    return <List isLoading searchBarPlaceholder="Search Defender's state" />;
+  }
+  if (snapshot.health.state === "failed") {
+    const last = lastKnown(snapshot);
+    return (
+      <Unreadable
+        failure={snapshot.health.failure}
+        assessment={assessment}
+        last={last && { assessment: assess(last.snapshot, expectations, last.readAt), readAt: last.readAt }}
+        now={now}
+        isLoading={isLoading}
+        remedies={remedies}
+        refresh={refresh}
+      />
+    );
+  }
+
+  const panel = (offered: readonly OfferedRemedy[] = []) => (
+    <ActionPanel>
+      <RemedyActions offered={offered} remedies={remedies} />
+      <ActionPanel.Section>
+        <Action
+          title="Read Again"
+          icon={Icon.ArrowClockwise}
+          shortcut={Keyboard.Shortcut.Common.Refresh}
+          onAction={() => void refresh()}
+        />
+        <Action.CopyToClipboard
+          title="Copy State as JSON"
+          content={JSON.stringify(stateJson(snapshot, assessment), null, 2)}
+          shortcut={Keyboard.Shortcut.Common.Copy}
+        />
+      </ActionPanel.Section>
+    </ActionPanel>
+  );
+  const offeredFor = (ids: Parameters<typeof offer>[0]) => (remedies.context ? offer(ids, remedies.context) : []);
+  const fields = Object.entries(valueOf(snapshot.health)?.fields ?? {});
+  const wanted = assessment.findings.find(({ id }) => id === launchContext?.finding);
+
+  return (
+    <List
+      isLoading={isLoading}
+      isShowingDetail
+      searchBarPlaceholder="Search findings, extensions, and health fields"
+      selectedItemId={wanted && `finding-${wanted.id}`}
+    >
+      <List.Section title="Protection" subtitle={assessment.readAt && `Read ${ago(assessment.readAt, now)}`}>
+        <ProtectionItem
+          snapshot={snapshot}
+          assessment={assessment}
+          now={now}
+          actions={panel(offeredFor(assessment.findings.flatMap((finding) => finding.remedies)))}
+        />
+      </List.Section>
+      <List.Section title="Findings">
+        {assessment.findings.map((finding) => (
+          <FindingItem
+            key={finding.id}
+            finding={finding}
+            remedies={remediesInWords(offeredFor(finding.remedies))}
+            actions={panel(offeredFor(finding.remedies))}
+          />
+        ))}
+      </List.Section>
+      <List.Section title="System Extensions">
+        <ExtensionItem
+          kind="endpoint_security"
+          extensions={snapshot.systemExtensions}
+          now={now}
+          actions={panel(offeredFor(["approve-endpoint-security", "show-setup"]))}
+        />
+        <ExtensionItem
+          kind="network"
+          extensions={snapshot.systemExtensions}
+          now={now}
+          actions={panel(offeredFor(["approve-network", "show-setup"]))}
+        />
+      </List.Section>
+      {HEALTH_GROUPS.map((group) => (
+        <List.Section key={group.id} title={group.title}>
+          {fields
+            .filter(([name]) => (healthFieldInfo(name)?.group ?? "other") === group.id)
+            .map(([name, field]) => (
+              <FieldItem key={name} name={name} field={field} actions={panel()} />
+            ))}
+        </List.Section>
+      ))}
+    </List>
+  );
+}

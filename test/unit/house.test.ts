@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { preProcessFile } from "typescript";
+
+/**
+ * The rooms of the house, from the ground up. A room may use what lies on a lower floor, and nothing on its own floor
+ * but itself. Commands and tools stand on the roof.
+ */
+const FLOORS: readonly (readonly string[])[] = [
+  ["protection"],
+  ["process"],
+  ["defender", "macos"],
+  ["snapshot"],
+  ["history", "remedies"],
+  ["report", "validation"],
+  ["components"],
+];
+const ROOF = "commands";
+const src = resolve(__dirname, "../../src");
+const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+const textOf = (file: string) => readFileSync(join(src, file), "utf8");
+
+/** One import: between two files of src, by their path in it, or of a package by its name. */
+interface Import {
+  from: string;
+  to: string;
+}
+
+const imports: Import[] = files.flatMap((from) =>
+  preProcessFile(textOf(from), true, true).importedFiles.map(({ fileName }) => ({
+    from,
+    to: fileName.startsWith(".") ? fileOf(resolve(src, dirname(from), fileName)) : fileName,
+  })),
+);
+const inner = imports.filter(({ to }) => files.includes(to));
+
+function fileOf(path: string): string {
+  const found = ["", ".ts", ".tsx", "/index.ts"]
+    .map((ending) => path + ending)
+    .find((name) => /\.\w+$/.test(name) && existsSync(name));
+  return relative(src, found ?? path);
+}
+
+/** `preferences.ts` is on no floor: commands and components read it. */
+function roomOf(file: string): string {
+  const room = file.includes(sep) ? (file.split(sep)[0] as string) : ROOF;
+  return room === "tools" ? ROOF : file === "preferences.ts" ? "components" : room;
+}
+
+function floorOf(room: string): number {
+  return room === ROOF ? FLOORS.length : FLOORS.findIndex((rooms) => rooms.includes(room));
+}
+
+test("every folder of src is a room of the house", () => {
+  expect(new Set(files.map(roomOf).filter((room) => floorOf(room) < 0))).toEqual(new Set());
+});
+
+test("a room uses only what lies below it", () => {
+  const climbing = inner.filter(
+    ({ from, to }) => roomOf(from) !== roomOf(to) && floorOf(roomOf(to)) >= floorOf(roomOf(from)),
+  );
+  expect(climbing).toEqual([]);
+});
+
+test("the judgement uses nothing but itself", () => {
+  expect(imports.filter(({ from, to }) => roomOf(from) === "protection" && !to.startsWith("protection"))).toEqual([]);
+});
+
+test("what reads and judges the Mac knows nothing of Raycast", () => {
+  const knowing = imports.filter(({ to }) => to.startsWith("@raycast/")).map(({ from }) => roomOf(from));
+  for (const room of ["protection", "process", "defender", "macos"]) expect(knowing).not.toContain(room);
+});
+
+test("only the runner starts children, and it knows no shell", () => {
+  const starting = imports.filter(({ to }) => /^(node:)?child_process$|^execa$/.test(to)).map(({ from }) => from);
+  const lazily = files.filter((file) => /import\("execa"\)/.test(textOf(file)));
+  expect([...new Set([...starting, ...lazily])]).toEqual([join("process", "run.ts")]);
+  for (const file of files) expect(textOf(file)).not.toMatch(/shell:\s*true/);
+});
+
+test("nothing shipped reads the environment", () => {
+  expect(files.filter((file) => /process\.env/.test(textOf(file)))).toEqual([]);
+});
+
+test("nothing shipped comes from the tests", () => {
+  expect(imports.filter(({ to }) => to.startsWith(".."))).toEqual([]);
+});
