@@ -1,0 +1,46 @@
+import { readHealth } from "../defender/read-health";
+import { asFailure } from "../process/failure-error";
+import type { Run } from "../process/run";
+import type { Failure, Health } from "../protection/types";
+import type { Clock } from "./types";
+
+/** How often a waiting remedy asks Defender. */
+export const POLL_MS = 2_000;
+
+export interface WaitOptions {
+  mdatpPath: string;
+  clock: Clock;
+  /** When to give up, in milliseconds since 1970. */
+  until: number;
+  run?: Run;
+  /** Called after each answer that was not the one waited for, with the milliseconds left. */
+  onWait?: (leftMs: number) => void;
+}
+
+export type WaitResult =
+  | { state: "reached"; health: Health; at: number }
+  /** Defender's last word, where it had one, and why it gave none the last time it was asked. */
+  | { state: "gave-up"; health?: Health; failure?: Failure };
+
+/**
+ * Asks Defender every two seconds until its health is as wanted or the time is up. One child at a time; it is asked at
+ * least once. Never rejects.
+ */
+export async function waitForHealth(wanted: (health: Health) => boolean, options: WaitOptions): Promise<WaitResult> {
+  const { mdatpPath, clock, until, run, onWait } = options;
+  let health: Health | undefined;
+  let failure: Failure | undefined;
+  for (;;) {
+    try {
+      health = await readHealth({ mdatpPath, ...(run ? { run } : {}) });
+      failure = undefined;
+      if (wanted(health)) return { state: "reached", health, at: clock.now() };
+    } catch (error) {
+      failure = asFailure(error);
+    }
+    const left = until - clock.now();
+    if (left <= 0) return { state: "gave-up", ...(health && { health }), ...(failure && { failure }) };
+    onWait?.(left);
+    await clock.sleep(Math.min(POLL_MS, left));
+  }
+}

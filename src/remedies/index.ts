@@ -1,0 +1,40 @@
+import type { RemedyId } from "../protection/types";
+import { checkForProductUpdate } from "./check-for-product-update";
+import { enableRealTimeProtection } from "./enable-real-time-protection";
+import { contactAdministrator, installDefender } from "./explain";
+import { openDefender } from "./open-defender";
+import { openDevicePage } from "./open-device-page";
+import { restartDaemon } from "./restart-daemon";
+import { restartMac } from "./restart-mac";
+import {
+  allowNetworkFilter,
+  approveEndpointSecurity,
+  approveNetwork,
+  grantFullDiskAccess,
+  openProfiles,
+} from "./settings-remedies";
+import { showSetup, showThreats } from "./show-command";
+import { switchChannel } from "./switch-channel";
+import type { Remedy } from "./types";
+import { updateDefinitions } from "./update-definitions";
+
+/** Everything that a person can do, by id. */
+export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
+  "switch-channel": switchChannel,
+  "restart-daemon": restartDaemon,
+  "approve-endpoint-security": approveEndpointSecurity,
+  "approve-network": approveNetwork,
+  "allow-network-filter": allowNetworkFilter,
+  "grant-full-disk-access": grantFullDiskAccess,
+  "open-profiles": openProfiles,
+  "restart-mac": restartMac,
+  "update-definitions": updateDefinitions,
+  "check-for-product-update": checkForProductUpdate,
+  "enable-real-time-protection": enableRealTimeProtection,
+  "open-defender": openDefender,
+  "open-device-page": openDevicePage,
+  "show-threats": showThreats,
+  "show-setup": showSetup,
+  "install-defender": installDefender,
+  "contact-administrator": contactAdministrator,
+};

@@ -1,0 +1,121 @@
+import { Alert, Clipboard, confirmAlert, launchCommand, LaunchType, showHUD, showToast, Toast } from "@raycast/api";
+import { saveSnapshot } from "../snapshot/cache";
+import { collect } from "../snapshot/collect";
+import { conduct } from "./conduct";
+import { feedbackFor, type Feedback, type Surface } from "./feedback";
+import { mark } from "./marks";
+import type { Confirmation, Effects, Outcome, Progress, Remedy, RemedyContext } from "./types";
+
+/**
+ * Runs a remedy for a person: asks, runs, tells how it ended, keeps the new snapshot and has the menu bar show it. In
+ * the menu bar, a remedy that has a command of its own is handed to that command, because Raycast may unload the menu
+ * bar as soon as its menu closes. Never rejects.
+ */
+export async function performRemedy(remedy: Remedy, context: RemedyContext, surface: Surface): Promise<Outcome> {
+  if (surface === "menu-bar" && remedy.command) {
+    const { name, context: launchContext } = remedy.command;
+    if (await raycastEffects.launch(name, launchContext)) return { kind: "asked", title: remedy.title };
+  }
+  const progress = progressOn(surface);
+  const { outcome, snapshot } = await conduct(
+    remedy,
+    { effects: raycastEffects, mark, progress: progress.show, ...context },
+    {
+      confirm,
+      reread: async (parts, previous) => {
+        const { mdatpPath, run } = context;
+        const next = await collect({ mdatpPath, parts, previous, ...(run ? { run } : {}) });
+        saveSnapshot(next);
+        return next;
+      },
+    },
+  );
+  progress.end();
+  await tell(feedbackFor(outcome, surface));
+  if (snapshot !== context.snapshot) await refreshMenuBar();
+  return outcome;
+}
+
+/** Has the menu bar read and paint again, where the person activated it; nothing happens where not. */
+export async function refreshMenuBar(): Promise<void> {
+  await launchCommand({ name: "menu-bar", type: LaunchType.Background }).catch(() => undefined);
+}
+
+/** What only Raycast can do, each guarded: a command that is disabled must not break a remedy. */
+export const raycastEffects: Effects = {
+  launch: (name, context) =>
+    launchCommand({ name, type: LaunchType.UserInitiated, ...(context ? { context: { ...context } } : {}) }).then(
+      () => true,
+      () => false,
+    ),
+  copy: (text) => Clipboard.copy(text),
+};
+
+function confirm({ title, message, action, destructive }: Confirmation): Promise<boolean> {
+  return confirmAlert({
+    title,
+    message,
+    primaryAction: {
+      title: action,
+      style: destructive ? Alert.ActionStyle.Destructive : Alert.ActionStyle.Default,
+    },
+  });
+}
+
+/**
+ * Progress: a toast in a view; elsewhere a HUD, and only for what the person must do now, since a HUD closes Raycast's
+ * window.
+ */
+function progressOn(surface: Surface): { show: (progress: Progress) => void; end: () => void } {
+  let toast: Promise<Toast> | undefined;
+  return {
+    show({ text, urgent }) {
+      if (surface !== "view") {
+        if (urgent) void showHUD(text).catch(() => undefined);
+        return;
+      }
+      if (!toast) {
+        toast = showToast({ style: Toast.Style.Animated, title: text });
+        toast.catch(() => undefined);
+      } else {
+        void toast.then((shown) => void (shown.title = text)).catch(() => undefined);
+      }
+    },
+    end() {
+      void toast?.then((shown) => shown.hide()).catch(() => undefined);
+    },
+  };
+}
+
+async function tell(feedback: Feedback): Promise<void> {
+  switch (feedback.via) {
+    case "nothing":
+      return;
+    case "hud":
+      await showHUD(feedback.text).catch(() => undefined);
+      return;
+    case "alert":
+      if (
+        await confirmAlert({
+          title: feedback.title,
+          message: feedback.message,
+          primaryAction: { title: "Copy Terminal Command" },
+          dismissAction: { title: "Close" },
+        })
+      ) {
+        await Clipboard.copy(feedback.terminal);
+      }
+      return;
+    case "toast": {
+      const { terminal } = feedback;
+      await showToast({
+        style: feedback.success ? Toast.Style.Success : Toast.Style.Failure,
+        title: feedback.title,
+        ...(feedback.message ? { message: feedback.message } : {}),
+        ...(terminal
+          ? { primaryAction: { title: "Copy Terminal Command", onAction: () => void Clipboard.copy(terminal) } }
+          : {}),
+      }).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import { Icon } from "@raycast/api";
+import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
+import { settingsPane } from "../macos/settings-panes";
+import { engineOf } from "../protection/engine";
+import { eraOf, realMacOSVersion } from "../protection/era";
+import { flag, isManaged, plainWord, text } from "../protection/health";
+import { lastOf } from "../protection/reading";
+import type { Health } from "../protection/types";
+import { asAdministrator } from "./administrator-outcome";
+import { realClock } from "./clock";
+import { waitForHealth } from "./daemon-wait";
+import { isInstalled, NOT_INSTALLED } from "./installed";
+import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
+
+/** How long a daemon that was ended may take to come back. */
+export const COME_BACK_MS = 60_000;
+/** How long a daemon that is back may take to start its engine, where no approval is waited for. */
+export const SETTLE_MS = 20_000;
+/** The preview page's minute to approve before the product falls back to the kernel extension. */
+export const APPROVAL_MS = 60_000;
+/** The fallback itself takes a moment, and the minute began a little before the first answer was seen. */
+const FALLBACK_GRACE_MS = 6_000;
+
+const TERMINAL = ADMINISTRATOR_COMMANDS["restart-daemon"].terminal;
+
+function knownHealth({ snapshot }: RemedyContext): Health | undefined {
+  return lastOf(snapshot.health)?.value;
+}
+
+function precondition(context: RemedyContext): Precondition {
+  if (!isInstalled(context)) return NOT_INSTALLED;
+  const health = knownHealth(context);
+  if (plainWord(text(health, "tamper_protection")) !== "block") return { ok: true };
+  return {
+    ok: false,
+    reason: isManaged(health, "tamper_protection")
+      ? "Tamper protection is in block mode by your organization's policy, so macOS lets nobody stop the daemon. Restart the Mac instead, or ask your administrator for troubleshooting mode."
+      : "Tamper protection is in block mode, so the daemon cannot be stopped. Restart the Mac instead, or have an administrator set tamper protection to audit.",
+  };
+}
+
+/** What is known of tamper protection, for the person to weigh; empty where it is known not to be in the way. */
+function tamperWords(health: Health | undefined): string {
+  const word = plainWord(text(health, "tamper_protection"));
+  if (word === "disabled" || word === "audit") return "";
+  return " Whether tamper protection would prevent it is not known; if it does, nothing changes.";
+}
+
+export const restartDaemon: Remedy = {
+  id: "restart-daemon",
+  title: "Restart Daemon",
+  icon: Icon.RotateClockwise,
+  changes: "Ends Microsoft Defender's daemon; macOS starts it again at once, and it asks for missing approvals anew.",
+  reads: ["health", "systemExtensions", "macOS"],
+  shows: isInstalled,
+  precondition,
+  command: { name: "restart-daemon" },
+  terminal: TERMINAL,
+  confirmation: (context) => ({
+    title: "Restart Microsoft Defender's Daemon?",
+    message: [
+      "This Mac is not protected by Defender for some seconds. Approvals that are still open are asked for again.",
+      hasFallback(context) ? " You then have one minute to approve them before Defender falls back." : "",
+      tamperWords(knownHealth(context)),
+      " macOS asks for an administrator's password.",
+    ].join(""),
+    action: "Restart Daemon",
+    destructive: true,
+  }),
+  run: restart,
+};
+
+function hasFallback({ snapshot }: RemedyContext): boolean {
+  return eraOf(lastOf(snapshot.macOS)?.value) === "kernel-fallback";
+}
+
+async function restart(context: RemedyContext): Promise<Outcome> {
+  const { mdatpPath, run, clock = realClock, progress, mark } = context;
+  progress?.({ text: "Waiting for the Administrator's Password", urgent: false });
+  const notRun = await asAdministrator(
+    "restart-daemon",
+    { title: "Daemon Could Not Be Restarted", explain: explainKillall },
+    run,
+  );
+  if (notRun) return notRun;
+
+  const endedAt = clock.now();
+  await mark?.("daemonRestartedAt", endedAt);
+  const base = { mdatpPath, clock, ...(run ? { run } : {}) };
+  progress?.({ text: "Waiting for the Daemon", urgent: false });
+  const back = await waitForHealth(() => true, {
+    ...base,
+    until: endedAt + COME_BACK_MS,
+    onWait: (left) => progress?.({ text: `Waiting for the Daemon: ${seconds(left)} Left`, urgent: false }),
+  });
+  if (back.state === "gave-up") {
+    return {
+      kind: "failed",
+      title: "Daemon Was Ended but Has Not Come Back",
+      detail: "It has not answered for a minute, and Defender does not protect this Mac until it does.",
+      nextStep: "Restart the Mac; if the daemon stays away after that, tell your administrator.",
+      ...(back.failure && { failure: back.failure }),
+    };
+  }
+  if (!hasFallback(context)) return settled(await untilEngine(context, clock.now() + SETTLE_MS, back.health));
+  return overTheMinute(context, back.health, back.at);
+}
+
+/** Counts the minute to approve down, on Macs that fall back after it. */
+async function overTheMinute(context: RemedyContext, health: Health, backAt: number): Promise<Outcome> {
+  const { mdatpPath, run, clock = realClock, progress, mark } = context;
+  if (engineOf(health).kind === "endpoint-security") return settled(health);
+  const deadline = backAt + APPROVAL_MS;
+  await mark?.("approvalDeadline", deadline);
+  const where = approvalPath(context);
+  if (context.leavesApprovalToView) {
+    return {
+      kind: "done",
+      title: "Restarted Daemon",
+      detail: "It answers again and asks for approval; the minute is running.",
+      nextStep: `Approve now: ${where}.`,
+    };
+  }
+  progress?.({ text: `Approve Within a Minute: ${where}`, urgent: true });
+  const result = await waitForHealth(isEngineUp, {
+    mdatpPath,
+    clock,
+    until: deadline + FALLBACK_GRACE_MS,
+    ...(run ? { run } : {}),
+    onWait: (left) => {
+      const leftToApprove = left - FALLBACK_GRACE_MS;
+      progress?.({
+        text:
+          leftToApprove > 0
+            ? `${seconds(leftToApprove)} Left to Approve: ${where}`
+            : "The Minute Is Over; Waiting for Defender",
+        urgent: false,
+      });
+    },
+  });
+  return settled(result.health ?? health);
+}
+
+/** Waits until an engine is up, or the time is over; the last word of Defender either way. */
+async function untilEngine(context: RemedyContext, until: number, health: Health): Promise<Health> {
+  const { mdatpPath, run, clock = realClock, progress } = context;
+  if (isEngineUp(health)) return health;
+  progress?.({ text: "The Daemon Is Back; Waiting for Its Engine", urgent: false });
+  const result = await waitForHealth(isEngineUp, { mdatpPath, clock, until, ...(run ? { run } : {}) });
+  return result.health ?? health;
+}
+
+/** True where Defender names an engine, whichever. */
+function isEngineUp(health: Health): boolean {
+  const { kind } = engineOf(health);
+  return kind !== "none" && kind !== "unnamed";
+}
+
+/** The end of a restart: what the engine is now. */
+function settled(health: Health): Outcome {
+  const engine = engineOf(health);
+  const title = "Restarted Daemon";
+  switch (engine.kind) {
+    case "endpoint-security":
+      return flag(health, "real_time_protection_available") === false
+        ? {
+            kind: "done",
+            title,
+            detail: "Its engine is the Endpoint Security extension, but Defender says that it is not available yet.",
+            nextStep: "Look at the status again in a minute.",
+          }
+        : { kind: "done", title, detail: "Real-time protection runs on the Endpoint Security extension." };
+    case "kernel":
+      return {
+        kind: "done",
+        title,
+        detail: "Defender fell back to its kernel extension, because nobody approved the system extension in time.",
+        nextStep: "Restart the daemon again, and approve within the minute.",
+      };
+    case "unrecognized":
+      return {
+        kind: "done",
+        title,
+        detail: `Defender names an engine that is not known here: ${engine.word}.`,
+        nextStep: "Look at the status, and tell your administrator.",
+      };
+    case "none":
+    case "unnamed":
+      return {
+        kind: "done",
+        title,
+        detail: "It answers again, but no engine protects this Mac yet.",
+        nextStep: "Approve the Endpoint Security extension; the set-up guide shows where.",
+      };
+  }
+}
+
+/**
+ * What killall says: that there is no such process, or that it may not end it (the latter as root only where tamper
+ * protection, or macOS for it, forbids it; a guess, since no public text shows it).
+ */
+function explainKillall(words: string): Pick<Outcome, "title" | "detail" | "nextStep"> | undefined {
+  if (/no matching processes/i.test(words)) {
+    return {
+      title: "Daemon Was Not Running",
+      detail: "There was no daemon to restart, so Defender does not protect this Mac at the moment.",
+      nextStep: "Restart the Mac; if the daemon stays away after that, tell your administrator.",
+    };
+  }
+  if (/not permitted/i.test(words)) {
+    return {
+      title: "Daemon May Not Be Stopped",
+      detail: "macOS refused to end the daemon, as it does while tamper protection blocks it.",
+      nextStep: "Restart the Mac instead, or ask your administrator for troubleshooting mode.",
+    };
+  }
+  return undefined;
+}
+
+function approvalPath({ snapshot }: RemedyContext): string {
+  const version = realMacOSVersion(lastOf(snapshot.macOS)?.value.version);
+  return settingsPane(version, "approve-endpoint-security").path.slice(0, 3).join(" › ");
+}
+
+/** `47 s`. */
+function seconds(milliseconds: number): string {
+  return `${Math.ceil(milliseconds / 1000)} s`;
+}

@@ -1,0 +1,157 @@
+import { Icon } from "@raycast/api";
+import { openSettings } from "../macos/open-settings";
+import { settingsApp, settingsPane, type SettingsTarget } from "../macos/settings-panes";
+import { realMacOSVersion } from "../protection/era";
+import { flag } from "../protection/health";
+import { lastOf } from "../protection/reading";
+import type { RemedyId, SystemExtensionKind } from "../protection/types";
+import { realClock } from "./clock";
+import { isInstalled } from "./installed";
+import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
+
+interface SettingsRemedy {
+  id: RemedyId;
+  title: string;
+  icon: Icon;
+  target: SettingsTarget;
+  /** What a person changes there. */
+  changes: string;
+  /** Why there is nothing to do there; undefined where there is, or where it is not known. */
+  settledBecause(context: RemedyContext): string | undefined;
+  /** What else to know, after where to click. */
+  hint?: string;
+}
+
+/** The version by which the panes differ; undefined where it is not known. */
+export function macOSVersionOf({ snapshot }: Pick<RemedyContext, "snapshot">): string | undefined {
+  return realMacOSVersion(lastOf(snapshot.macOS)?.value.version);
+}
+
+/** Where to click on this Mac, in one line: `System Settings › General › …`. */
+export function clickPath(context: Pick<RemedyContext, "snapshot">, target: SettingsTarget): string {
+  return settingsPane(macOSVersionOf(context), target).path.join(" › ");
+}
+
+function settingsRemedy({ id, title, icon, target, changes, settledBecause, hint }: SettingsRemedy): Remedy {
+  const precondition = (context: RemedyContext): Precondition => {
+    const reason = settledBecause(context);
+    return reason === undefined ? { ok: true } : { ok: false, reason };
+  };
+  return {
+    id,
+    title,
+    icon,
+    changes,
+    reads: ["health", "systemExtensions", "macOS"],
+    shows: (context) => isInstalled(context) && settledBecause(context) === undefined,
+    precondition,
+    command: { name: "open-security", context: { remedy: id } },
+    async run(context) {
+      const { run, clock = realClock } = context;
+      const version = macOSVersionOf(context);
+      const result = await openSettings({
+        target,
+        ...(version !== undefined && { version }),
+        ...(run && { run }),
+        sleep: (milliseconds) => clock.sleep(milliseconds),
+      });
+      const app = settingsApp(version);
+      const where = result.pane.path.join(" › ");
+      if (result.kind === "failed") {
+        return {
+          kind: "failed",
+          title: `${app} Could Not Be Asked For`,
+          detail: result.failure.message,
+          nextStep: `Go there by hand: ${where}.`,
+          failure: result.failure,
+        } satisfies Outcome;
+      }
+      if (result.stillOpen) {
+        return {
+          kind: "unconfirmed",
+          title: `${app} Did Not Close`,
+          detail: "While it is open it ignores where it is asked to go.",
+          nextStep: `Close it yourself and try again, or go there by hand: ${where}.`,
+        } satisfies Outcome;
+      }
+      return {
+        kind: "asked",
+        title: `Asked for ${app}`,
+        nextStep: [`Go to ${where}.`, hint].filter((part) => part !== undefined).join(" "),
+      } satisfies Outcome;
+    },
+  };
+}
+
+function alreadyEnabled(kind: SystemExtensionKind, name: string) {
+  return ({ snapshot: { systemExtensions } }: RemedyContext) =>
+    systemExtensions.state === "fresh" && systemExtensions.value[kind].state === "enabled"
+      ? `macOS says that the ${name} extension is approved and enabled already.`
+      : undefined;
+}
+
+export const approveEndpointSecurity = settingsRemedy({
+  id: "approve-endpoint-security",
+  title: "Approve Endpoint Security Extension",
+  icon: Icon.LockUnlocked,
+  target: "approve-endpoint-security",
+  changes:
+    "Nothing by itself; it quits the settings app and asks for the pane in which a person approves the extension.",
+  settledBecause: alreadyEnabled("endpoint_security", "Endpoint Security"),
+  hint: "If nothing is offered there, restart the daemon, which asks again.",
+});
+
+export const approveNetwork = settingsRemedy({
+  id: "approve-network",
+  title: "Approve Network Extension",
+  icon: Icon.Network,
+  target: "approve-network",
+  changes:
+    "Nothing by itself; it quits the settings app and asks for the pane in which a person approves the extension.",
+  settledBecause: alreadyEnabled("network", "Network"),
+  hint: "If nothing is offered there, restart the daemon, which asks again.",
+});
+
+export const allowNetworkFilter = settingsRemedy({
+  id: "allow-network-filter",
+  title: "Allow Network Filter",
+  icon: Icon.Filter,
+  target: "network-filter",
+  changes: "Nothing by itself; it quits the settings app and asks for the network pane, which shows the filter.",
+  settledBecause: ({ snapshot: { health } }) =>
+    health.state === "fresh" && health.value.fields["network_events_subsystem"]?.value === "network_filter_extension"
+      ? "Defender says that its network filter runs already."
+      : undefined,
+  hint: "The question itself is a dialog of macOS's, “Would Like to Filter Network Content”: choose Allow.",
+});
+
+export const grantFullDiskAccess = settingsRemedy({
+  id: "grant-full-disk-access",
+  title: "Grant Full Disk Access",
+  icon: Icon.HardDrive,
+  target: "full-disk-access",
+  changes: "Nothing by itself; it quits the settings app and asks for the pane in which a person grants the access.",
+  settledBecause: ({ snapshot: { health } }) =>
+    health.state === "fresh" && flag(health.value, "full_disk_access_enabled") === true
+      ? "Defender says that all of its parts have Full Disk Access."
+      : undefined,
+});
+
+export const openProfiles = settingsRemedy({
+  id: "open-profiles",
+  title: "Open Profiles",
+  icon: Icon.Document,
+  target: "profiles",
+  changes: "Nothing; it quits the settings app and asks for the pane that lists the configuration profiles.",
+  settledBecause: () => undefined,
+  hint: "Profiles for Defender can only be brought by Jamf, Intune or another MDM.",
+});
+
+/** The remedies that lead to a pane, in the order in which what they mend is needed. */
+export const SETTINGS_REMEDIES = [
+  approveEndpointSecurity,
+  approveNetwork,
+  allowNetworkFilter,
+  grantFullDiskAccess,
+  openProfiles,
+] as const;

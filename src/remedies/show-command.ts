@@ -1,0 +1,31 @@
+import { Icon } from "@raycast/api";
+import type { RemedyId } from "../protection/types";
+import type { Remedy } from "./types";
+
+/** A remedy that only leads to another command of this extension. */
+function showCommand(id: RemedyId, title: string, icon: Icon, command: string): Remedy {
+  return {
+    id,
+    title,
+    icon,
+    changes: "Nothing; it shows another command of this extension.",
+    reads: [],
+    shows: () => true,
+    precondition: () => ({ ok: true }),
+    command: { name: command },
+    async run({ effects }) {
+      if (effects && (await effects.launch(command))) {
+        return { kind: "asked", title: `Asked Raycast to ${title}` };
+      }
+      return {
+        kind: "failed",
+        title: "Command Could Not Be Shown",
+        detail: "Raycast did not launch the command; it may be disabled.",
+        nextStep: "Open Raycast's settings and enable this extension's commands under Extensions.",
+      };
+    },
+  };
+}
+
+export const showThreats = showCommand("show-threats", "Show Threats", Icon.Bug, "threats");
+export const showSetup = showCommand("show-setup", "Set Up System Extensions", Icon.List, "setup");

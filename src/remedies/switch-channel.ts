@@ -1,0 +1,103 @@
+import { Icon } from "@raycast/api";
+import { writeChannel } from "../macos/write-channel";
+import { asFailure } from "../process/failure-error";
+import { RING_OF_CHANNEL } from "../protection/channels";
+import type { Channel, ChannelReading } from "../protection/types";
+import { realClock } from "./clock";
+import { isInstalled, NOT_INSTALLED } from "./installed";
+import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
+
+/** Who can change what policy sets. */
+export const MANAGED_CHANNEL =
+  "Policy sets the update channel of this Mac, so it cannot be changed here. Ask the administrator who manages Microsoft AutoUpdate with Jamf, Intune or another MDM.";
+
+function reading({ snapshot: { channel } }: RemedyContext): ChannelReading | undefined {
+  return channel.state === "fresh" || channel.state === "cached" ? channel.value : undefined;
+}
+
+function precondition(context: RemedyContext): Precondition {
+  if (!isInstalled(context)) return NOT_INSTALLED;
+  const { channel } = context.snapshot;
+  if (channel.state === "failed") {
+    return {
+      ok: false,
+      reason: `The channel could not be read: ${channel.failure.message} ${channel.failure.nextStep}`,
+    };
+  }
+  const current = reading(context);
+  if (current?.managed) return { ok: false, reason: MANAGED_CHANNEL };
+  if (context.channel !== undefined && current?.channel === context.channel) {
+    return {
+      ok: false,
+      reason:
+        current.source === "default"
+          ? "No channel is written, and then Microsoft AutoUpdate takes Current already."
+          : `The update channel is ${context.channel} already.`,
+    };
+  }
+  return { ok: true };
+}
+
+export const switchChannel: Remedy = {
+  id: "switch-channel",
+  title: "Switch Update Channel",
+  icon: Icon.Switch,
+  changes: "Writes the channel that Microsoft AutoUpdate takes builds from; it counts from the product's next start.",
+  reads: ["channel", "health"],
+  shows: isInstalled,
+  precondition,
+  command: { name: "channel" },
+  confirmation(context) {
+    const { channel } = context;
+    if (channel === undefined) return undefined;
+    const scope =
+      reading(context)?.source === "per-app"
+        ? "Only Microsoft Defender's own entry is changed; other Microsoft apps keep their channel."
+        : "The channel counts for every Microsoft app that Microsoft AutoUpdate updates for you on this Mac.";
+    return {
+      title: `Switch to the ${channel} Channel?`,
+      message: `${scope} Its ring is ${RING_OF_CHANNEL[channel]}. It takes effect when Defender starts next.`,
+      action: `Switch to ${channel}`,
+      destructive: false,
+    };
+  },
+  async run(context) {
+    return context.channel === undefined ? choose(context) : write(context, context.channel);
+  },
+};
+
+/** Without a channel chosen, all there is to do is to show the choice. */
+async function choose({ effects }: RemedyContext): Promise<Outcome> {
+  if (effects && (await effects.launch("channel"))) {
+    return { kind: "asked", title: "Asked Raycast to Show the Channels" };
+  }
+  return {
+    kind: "failed",
+    title: "No Channel Chosen",
+    detail: "A channel has to be chosen first: Beta, Preview or Current.",
+    nextStep: "Open Switch Update Channel in Raycast.",
+  };
+}
+
+async function write({ run, mark, clock = realClock }: RemedyContext, channel: Channel): Promise<Outcome> {
+  try {
+    const written = await writeChannel(channel, run ? { run } : {});
+    await mark?.("channelSwitchedAt", clock.now());
+    return {
+      kind: "done",
+      title: `Switched Channel to ${written.channel}`,
+      detail: "Written and read back.",
+      nextStep:
+        "It takes effect when Defender starts next: check for a product update, or restart the daemon or the Mac.",
+    };
+  } catch (error) {
+    const failure = asFailure(error);
+    return {
+      kind: "failed",
+      title: "Channel Could Not Be Switched",
+      detail: failure.message,
+      nextStep: failure.nextStep,
+      failure,
+    };
+  }
+}

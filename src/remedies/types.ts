@@ -1,0 +1,123 @@
+import type { Icon } from "@raycast/api";
+import type { Run } from "../process/run";
+import type {
+  Assessment,
+  Channel,
+  Expectations,
+  Failure,
+  RemedyId,
+  SetupMarks,
+  Snapshot,
+  SnapshotPart,
+} from "../protection/types";
+
+/** Whether a remedy can be used on this Mac now; where it cannot, why, in one or two sentences. */
+export type Precondition = { ok: true } | { ok: false; reason: string };
+
+/** What a person is asked before a remedy runs. */
+export interface Confirmation {
+  title: string;
+  /** What will happen, and to what. */
+  message: string;
+  /** The button that says yes. */
+  action: string;
+  destructive: boolean;
+}
+
+/**
+ * How a remedy ended.
+ * `done`: it happened, and that was checked at the Mac.
+ * `asked`: it was requested, and nothing can tell whether it happened (a pane, a dialog, a web page).
+ * `unconfirmed`: it ran without an error, but the check afterwards did not show it (yet).
+ * `cancelled`: the person said no; nothing changed, nothing to complain about.
+ * `failed`: it did not work; `detail` says why and `nextStep` what to do.
+ */
+export type OutcomeKind = "done" | "asked" | "unconfirmed" | "cancelled" | "failed";
+
+export interface Outcome {
+  kind: OutcomeKind;
+  /** Title Case, past tense where something happened; short enough for a HUD. */
+  title: string;
+  /** One or two sentences. */
+  detail?: string;
+  nextStep?: string;
+  /** A constant command that an administrator can paste into Terminal to get the same. */
+  terminal?: string;
+  failure?: Failure;
+}
+
+/** What a remedy that takes a while says on the way. */
+export interface Progress {
+  text: string;
+  /** True where a person must act now, so that it is worth showing outside Raycast's window. */
+  urgent: boolean;
+}
+
+/** The clock that waiting remedies live by, so that tests need not wait. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** What only Raycast can do. Absent where there is no window, as in an AI tool. */
+export interface Effects {
+  /** Shows another command of this extension; false where Raycast refused. */
+  launch(command: string, context?: Readonly<Record<string, string>>): Promise<boolean>;
+  copy(text: string): Promise<void>;
+}
+
+/** What happened at this Mac through this extension, for later steps to count from. */
+export type MarkName = Extract<
+  keyof SetupMarks,
+  "channelSwitchedAt" | "daemonRestartedAt" | "approvalDeadline" | "approvedAt"
+>;
+
+/** Everything that a remedy knows. */
+export interface RemedyContext {
+  snapshot: Snapshot;
+  assessment: Assessment;
+  /** What the person asked to be judged by; the judgement is made again after each remedy. */
+  expectations: Expectations;
+  /** Milliseconds since 1970. */
+  now: number;
+  mdatpPath: string;
+  /** The channel chosen, for `switch-channel`. */
+  channel?: Channel;
+  /** True where the view that started it counts the minute to approve down itself. */
+  leavesApprovalToView?: boolean;
+  run?: Run;
+  clock?: Clock;
+  progress?: (progress: Progress) => void;
+  effects?: Effects;
+  /** Writes down when something happened. Never throws. */
+  mark?: (name: MarkName, at: number) => Promise<void>;
+}
+
+/** A command of this extension that does the same, for surfaces that are gone as soon as something is clicked. */
+export interface OwnCommand {
+  name: string;
+  context?: Readonly<Record<string, string>>;
+}
+
+/** One thing that a person can do. */
+export interface Remedy {
+  id: RemedyId;
+  /** Title Case, verb first. */
+  title: string;
+  icon: Icon;
+  /** What it changes, one sentence. */
+  changes: string;
+  /** The parts of the snapshot that its precondition rests on and that it may change. */
+  reads: readonly SnapshotPart[];
+  /** True where offering it makes sense at all on this Mac. */
+  shows(context: RemedyContext): boolean;
+  precondition(context: RemedyContext): Precondition;
+  /** Absent, or undefined, where nothing needs confirming. */
+  confirmation?(context: RemedyContext): Confirmation | undefined;
+  /** Never rejects. */
+  run(context: RemedyContext): Promise<Outcome>;
+  command?: OwnCommand;
+  /** A constant: the command that an administrator can paste into Terminal. */
+  terminal?: string;
+}

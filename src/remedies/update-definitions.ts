@@ -1,0 +1,69 @@
+import { Icon } from "@raycast/api";
+import { readHealth } from "../defender/read-health";
+import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
+import { plainWord, text, time } from "../protection/health";
+import { lastOf } from "../protection/reading";
+import type { Health } from "../protection/types";
+import { asAdministrator } from "./administrator-outcome";
+import { isInstalled, NOT_INSTALLED } from "./installed";
+import { askMdatp } from "./mdatp-command";
+import type { Outcome, Remedy, RemedyContext } from "./types";
+
+/** A download of some hundred megabytes; others have seen it take two minutes. */
+const UPDATE_TIMEOUT_MS = 3 * 60_000;
+const TITLE = "Definitions Could Not Be Updated";
+
+export const updateDefinitions: Remedy = {
+  id: "update-definitions",
+  title: "Update Definitions",
+  icon: Icon.Download,
+  changes: "Has Microsoft Defender fetch its newest definitions now.",
+  reads: ["health"],
+  shows: isInstalled,
+  precondition: (context) => (isInstalled(context) ? { ok: true } : NOT_INSTALLED),
+  terminal: ADMINISTRATOR_COMMANDS["update-definitions"].terminal,
+  async run(context) {
+    context.progress?.({ text: "Updating Definitions", urgent: false });
+    const answer = await askMdatp(context, ["definitions", "update"], UPDATE_TIMEOUT_MS);
+    if (answer.state === "failed") {
+      const { failure } = answer;
+      return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure };
+    }
+    if (answer.state === "refused") {
+      const notRun = await asAdministrator("update-definitions", { title: TITLE }, context.run);
+      if (notRun) return notRun;
+    }
+    return checked(context);
+  },
+};
+
+/** What Defender says of its definitions afterwards, which is what counts. */
+async function checked({ snapshot, mdatpPath, run }: RemedyContext): Promise<Outcome> {
+  const before = lastOf(snapshot.health)?.value;
+  const after = await readHealth({ mdatpPath, ...(run ? { run } : {}) }).catch(() => undefined);
+  if (after && isNewer(before, after)) return { kind: "done", title: "Updated Definitions" };
+  switch (plainWord(text(after, "definitions_status"))) {
+    case "up_to_date":
+      return { kind: "done", title: "Definitions Are Up to Date", detail: "There was nothing newer to fetch." };
+    case "updating":
+      return {
+        kind: "unconfirmed",
+        title: "Definitions Are Still Being Updated",
+        nextStep: "Look at the status again in a minute.",
+      };
+    default:
+      return {
+        kind: "unconfirmed",
+        title: "Update of Definitions Not Confirmed",
+        detail: after
+          ? "The update ended without an error, but Defender shows neither newer definitions nor that they are up to date."
+          : "The update ended without an error, but Defender did not answer afterwards.",
+        nextStep: "Look at the status again in a minute; if nothing changes, check the network and try again.",
+      };
+  }
+}
+
+function isNewer(before: Health | undefined, after: Health): boolean {
+  const [was, is] = [time(before, "definitions_updated"), time(after, "definitions_updated")];
+  return was !== undefined && is !== undefined && is > was;
+}
