@@ -5,7 +5,7 @@ import type { Failure } from "./failure";
 export type Level = "protected" | "attention" | "fallback" | "unprotected" | "unknown";
 
 /** How much a finding weighs: the level it pulls the Mac down to, or `note`, which pulls nothing. */
-export type Severity = "unprotected" | "fallback" | "attention" | "note";
+export type Severity = "unprotected" | "unknown" | "fallback" | "attention" | "note";
 
 /** The remedies, by id. Each is defined once, in src/remedies. */
 export type RemedyId =

@@ -4,6 +4,7 @@ export type * from "./failure";
 export type * from "./health";
 export type * from "./history";
 export type * from "./macos";
+export type * from "./setup";
 export type * from "./snapshot";
 export type * from "./system-extensions";
 export type * from "./threat";

@@ -1,0 +1,153 @@
+import { clickPath } from "../click-paths";
+import type { FindingContext } from "../context";
+import type { RemedyId, Severity, SystemExtension, SystemExtensionKind, SystemExtensionState } from "../types";
+import { printable } from "../words";
+import { managedFirst, type Rule, rule } from "./rule";
+
+const NAMES = { endpoint_security: "Endpoint Security", network: "Network" } as const;
+const PREFIXES = { endpoint_security: "endpoint-security", network: "network" } as const;
+const APPROVE = { endpoint_security: "approve-endpoint-security", network: "approve-network" } as const;
+const WITHOUT = {
+  endpoint_security: "Without it nothing checks files in real time.",
+  network: "Without it Defender does not see network traffic.",
+} as const;
+
+interface StateTexts {
+  suffix: string;
+  /** After the extension's name; Title Case. */
+  title: string;
+  meaning(kind: SystemExtensionKind, context: FindingContext, extension: SystemExtension): string;
+  remedies(kind: SystemExtensionKind): readonly RemedyId[];
+}
+
+const STATES: Readonly<Record<Exclude<SystemExtensionState, "enabled">, StateTexts>> = {
+  waiting_for_user: {
+    suffix: "waiting",
+    title: "Waits for Approval",
+    meaning: (kind, context) =>
+      `macOS waits for somebody to allow it in ${clickPath(PREFIXES[kind], context.macOS)}. ${WITHOUT[kind]}`,
+    remedies: (kind) => [APPROVE[kind], "show-setup"],
+  },
+  disabled: {
+    suffix: "disabled",
+    title: "Is Switched Off",
+    meaning: (kind, context) =>
+      `It was allowed once and is switched off now, in ${clickPath(PREFIXES[kind], context.macOS)}. ${WITHOUT[kind]}`,
+    remedies: (kind) => [APPROVE[kind], "show-setup"],
+  },
+  missing: {
+    suffix: "missing",
+    title: "Is Missing",
+    meaning: (kind) => `macOS lists no such extension of Defender. ${WITHOUT[kind]}`,
+    remedies: () => ["show-setup", "install-defender", "restart-mac"],
+  },
+  starting: {
+    suffix: "starting",
+    title: "Is Starting",
+    meaning: () => "It is allowed and being started by macOS; this takes seconds. If it stays, restart this Mac.",
+    remedies: () => ["restart-mac"],
+  },
+  upgrading: {
+    suffix: "upgrading",
+    title: "Is Being Upgraded",
+    meaning: () => "macOS replaces it by a newer version. If it stays, restart this Mac.",
+    remedies: () => ["restart-mac"],
+  },
+  waiting_for_restart: {
+    suffix: "waiting-for-restart",
+    title: "Waits for a Restart",
+    meaning: () => "macOS finishes the change to it with the next restart of this Mac.",
+    remedies: () => ["restart-mac"],
+  },
+  uninstalling: {
+    suffix: "uninstalling",
+    title: "Is Being Removed",
+    meaning: (kind) => `macOS takes it off this Mac, at the latest with the next restart. ${WITHOUT[kind]}`,
+    remedies: () => ["restart-mac", "install-defender"],
+  },
+  unrecognized: {
+    suffix: "unrecognized",
+    title: "Is in an Unknown State",
+    meaning: (_kind, _context, extension) =>
+      `macOS says “${printable(extension.words ?? "", 80)}” of it, which this extension does not know. Nothing is claimed from it.`,
+    remedies: () => ["show-setup", "restart-mac"],
+  },
+};
+
+/** States that pass by themselves, and leave the old copy running meanwhile. */
+const PASSING: readonly SystemExtensionState[] = ["starting", "upgrading", "waiting_for_restart"];
+
+/** Whether health, read just now, says that the extension does its work. */
+function runs(kind: SystemExtensionKind, context: FindingContext): boolean {
+  return kind === "endpoint_security"
+    ? context.engine.kind === "endpoint-security"
+    : context.value("network_events_subsystem") === "network_filter_extension" &&
+        !context.hasIssue(NETWORK_PROVIDER_ISSUE);
+}
+
+/** Source: Microsoft's troubleshooting page for system extensions. */
+export const NETWORK_PROVIDER_ISSUE = "network event provider not running";
+
+/**
+ * Whether the list contradicts what health says: the extension runs, and the list, as new as health, has it as not
+ * running. An older list was simply overtaken.
+ */
+function contradicts(kind: SystemExtensionKind, context: FindingContext): boolean {
+  const state = context.extension(kind);
+  return (
+    context.extensionsAreFresh &&
+    runs(kind, context) &&
+    state !== undefined &&
+    state !== "enabled" &&
+    !PASSING.includes(state)
+  );
+}
+
+function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule {
+  const texts = STATES[state];
+  return rule({
+    id: `${PREFIXES[kind]}-${texts.suffix}`,
+    when(context) {
+      const extension = context.extensions?.[kind];
+      const passing = PASSING.includes(state);
+      const overtaken = runs(kind, context) && !(passing && context.extensionsAreFresh);
+      return extension?.state === state && !overtaken && { extension };
+    },
+    severity: (_, context): Severity =>
+      runs(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",
+    title: `${NAMES[kind]} Extension ${texts.title}`,
+    meaning: ({ extension }, context) => texts.meaning(kind, context, extension),
+    remedies: (_, context) => managedFirst(context, texts.remedies(kind)),
+  });
+}
+
+function contradictionRule(kind: SystemExtensionKind): Rule {
+  return rule({
+    id: `${PREFIXES[kind]}-contradiction`,
+    when(context) {
+      const extension = context.extensions?.[kind];
+      return extension !== undefined && contradicts(kind, context) && { extension };
+    },
+    severity: "attention",
+    title: `${NAMES[kind]} Extension Reported Both Ways`,
+    meaning: ({ extension }) =>
+      `Defender says that it runs, while macOS lists it as “${printable(extension.words ?? extension.state.replaceAll("_", " "), 80)}”. Both cannot be true; refresh, and restart this Mac if it stays.`,
+    remedies: (_, context) => managedFirst(context, [APPROVE[kind], "restart-mac"]),
+    headline: "Contradictory Answers",
+  });
+}
+
+const STATE_NAMES = Object.keys(STATES) as (keyof typeof STATES)[];
+
+export const extensionRules: readonly Rule[] = (["endpoint_security", "network"] as const).flatMap((kind) => [
+  contradictionRule(kind),
+  ...STATE_NAMES.map((state) => stateRule(kind, state)),
+  rule({
+    id: `${PREFIXES[kind]}-second-copy`,
+    when: (context) => context.extension(kind) === "enabled" && context.extensions?.[kind].upgrading === true && {},
+    severity: "note",
+    title: `Old ${NAMES[kind]} Extension Still Listed`,
+    meaning: "The new copy runs; macOS takes the old one away with the next restart of this Mac.",
+    remedies: ["restart-mac"],
+  }),
+]);
