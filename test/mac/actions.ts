@@ -1,0 +1,337 @@
+import { canApprove } from "./act";
+import type { Action } from "./action";
+import type { PromptEnding, State, ToolBehavior } from "./state";
+
+/** One switch of a page: an action with words. */
+export interface Switch {
+  id: string;
+  /** Title Case. */
+  title: string;
+  group: "Approvals" | "Mac" | "Daemon" | "Channel" | "Defender" | "Threats" | "Prompt" | "Network";
+  action: (state: State) => Action;
+  /** True, or why it cannot be done now; false where it makes no sense on this Mac. */
+  available: (state: State) => boolean | string;
+}
+
+const product = (state: State): boolean => state.defender.installed === "product";
+
+const at = (
+  group: Switch["group"],
+  id: string,
+  title: string,
+  action: Action | ((state: State) => Action),
+  available: Switch["available"] = () => true,
+): Switch => ({ id, title, group, action: typeof action === "function" ? action : () => action, available });
+
+const RTP = "real_time_protection_enabled";
+const DOWNLOADS = "/Users/pilot/Downloads";
+const SECURITY_PANE = "x-apple.systempreferences:com.apple.preference.security?General";
+
+const TOOL_TITLES: Record<ToolBehavior, string> = {
+  normal: "Let mdatp Answer",
+  hang: "Let mdatp Hang",
+  garbage: "Let mdatp Print Garbage",
+  flood: "Let mdatp Print Without End",
+  crash: "Let mdatp Crash",
+};
+
+const PROMPT_TITLES: Record<PromptEnding, string> = {
+  correct: "Next Prompt: Right Password",
+  cancelled: "Next Prompt: Cancelled",
+  "wrong-password": "Next Prompt: Wrong Password",
+  "not-admin": "Next Prompt: Not an Administrator",
+  "automation-refused": "Next Prompt: Automation Refused",
+  "command-fails": "Next Prompt: The Command Fails",
+  "nobody-answers": "Next Prompt: Nobody Answers",
+};
+
+const NETWORK_TITLES: Record<State["network"], string> = {
+  up: "Network Up",
+  down: "Network Down",
+  "proxy-blocks": "A Proxy Blocks",
+  forbidden: "The Server Answers 403",
+};
+
+const channels = ["Beta", "Preview", "Current"] as const;
+
+/** Everything a page can offer, in its order. */
+export const ACTIONS: readonly Switch[] = [
+  ...(["endpoint_security", "network"] as const).flatMap((kind) => {
+    const name = kind === "network" ? "Network Extension" : "Endpoint Security Extension";
+    const approved = (state: State) => ["enabled", "enabling"].includes(state.extensions[kind].state);
+    const slug = kind.replace("_", "-");
+    return [
+      at("Approvals", `approve-${slug}`, `Approve ${name}`, { id: "approve", kind }, (state) =>
+        canApprove(state, kind),
+      ),
+      at("Approvals", `revoke-${slug}`, `Revoke ${name}`, { id: "revoke", kind }, approved),
+    ];
+  }),
+  at(
+    "Approvals",
+    "allow-network-filter",
+    "Allow Network Filter",
+    { id: "set-network-filter", allowed: true },
+    (state) => product(state) && !state.defender.networkFilterAllowed,
+  ),
+  at(
+    "Approvals",
+    "deny-network-filter",
+    "Deny Network Filter",
+    { id: "set-network-filter", allowed: false },
+    (state) => product(state) && state.defender.networkFilterAllowed,
+  ),
+  at(
+    "Approvals",
+    "grant-full-disk-access",
+    "Grant Full Disk Access",
+    { id: "set-full-disk-access", granted: true },
+    (state) => product(state) && !state.defender.fullDiskAccess,
+  ),
+  at(
+    "Approvals",
+    "revoke-full-disk-access",
+    "Revoke Full Disk Access",
+    { id: "set-full-disk-access", granted: false },
+    (state) => product(state) && state.defender.fullDiskAccess,
+  ),
+
+  at("Mac", "open-settings", "Open Settings by Hand", { id: "open-settings" }, (state) => !state.settings.open),
+  at(
+    "Mac",
+    "open-security-pane",
+    "Open Settings at Security & Privacy",
+    { id: "open-settings", pane: SECURITY_PANE },
+    (state) => !state.settings.open,
+  ),
+  at("Mac", "close-settings", "Close Settings", { id: "close-settings" }, (state) => state.settings.open),
+  at("Mac", "restart-mac", "Restart the Mac", { id: "restart-mac" }),
+  at(
+    "Mac",
+    "cancel-restart",
+    "Cancel the Restart Dialog",
+    { id: "cancel-restart" },
+    (state) => state.restartDialog !== undefined,
+  ),
+  at(
+    "Mac",
+    "lose-panes",
+    "Let Settings Miss Its Panes",
+    { id: "set-panes-missing", on: true },
+    (state) => !state.settings.panesMissing,
+  ),
+  at(
+    "Mac",
+    "find-panes",
+    "Let Settings Find Its Panes",
+    { id: "set-panes-missing", on: false },
+    (state) => state.settings.panesMissing,
+  ),
+
+  at(
+    "Daemon",
+    "start-daemon",
+    "Start the Daemon",
+    { id: "start-daemon" },
+    (state) => product(state) && (!state.daemon.running || state.daemon.hung),
+  ),
+  at("Daemon", "kill-daemon", "Kill the Daemon", { id: "kill-daemon" }, (state) => state.daemon.running),
+  at(
+    "Daemon",
+    "hang-daemon",
+    "Hang the Daemon",
+    { id: "hang-daemon" },
+    (state) => state.daemon.running && !state.daemon.hung,
+  ),
+  at(
+    "Daemon",
+    "keep-daemon-away",
+    "Keep the Daemon Away After the Next Kill",
+    { id: "set-daemon-comes-back", on: false },
+    (state) => product(state) && state.daemon.comesBack,
+  ),
+  at(
+    "Daemon",
+    "let-daemon-return",
+    "Let the Daemon Come Back",
+    { id: "set-daemon-comes-back", on: true },
+    (state) => product(state) && !state.daemon.comesBack,
+  ),
+  ...(["normal", "hang", "garbage", "flood", "crash"] as const).map((behavior) =>
+    at(
+      "Daemon",
+      `tool-${behavior}`,
+      TOOL_TITLES[behavior],
+      { id: "set-tool-behavior", behavior },
+      (state) => product(state) && state.defender.behavior !== behavior,
+    ),
+  ),
+
+  ...channels.map((channel) =>
+    at("Channel", `channel-${channel.toLowerCase()}`, `Set Channel to ${channel}`, {
+      id: "set-channel",
+      layer: "user",
+      channel,
+    }),
+  ),
+  ...channels.map((channel) =>
+    at("Channel", `manage-channel-${channel.toLowerCase()}`, `Manage Channel as ${channel}`, {
+      id: "set-channel",
+      layer: "managed",
+      channel,
+    }),
+  ),
+  at(
+    "Channel",
+    "release-channel",
+    "Stop Managing the Channel",
+    { id: "set-channel", layer: "managed" },
+    (state) => state.preferences.managed["com.microsoft.autoupdate2"]?.["ChannelName"] !== undefined,
+  ),
+  at(
+    "Channel",
+    "app-channel-preview",
+    "Add a Per-App Entry (Preview)",
+    { id: "set-app-channel", channel: "Preview" },
+    product,
+  ),
+  at("Channel", "remove-app-channel", "Remove the Per-App Entry", { id: "set-app-channel" }, product),
+  at(
+    "Channel",
+    "lose-writes",
+    "Let Preference Writes Get Lost",
+    { id: "set-writes-stick", on: false },
+    (state) => state.writesStick,
+  ),
+  at(
+    "Channel",
+    "keep-writes",
+    "Let Preference Writes Stick",
+    { id: "set-writes-stick", on: true },
+    (state) => !state.writesStick,
+  ),
+  at("Channel", "install-update", "Install the Waiting Update", { id: "install-update" }, (state) =>
+    state.defender.updateAvailable === undefined ? "No update waits." : true,
+  ),
+
+  at(
+    "Defender",
+    "real-time-protection-off",
+    "Turn Real-Time Protection Off",
+    { id: "set-real-time-protection", on: false },
+    (state) => product(state) && state.defender.realTimeProtection,
+  ),
+  at(
+    "Defender",
+    "real-time-protection-on",
+    "Turn Real-Time Protection On",
+    { id: "set-real-time-protection", on: true },
+    (state) => product(state) && !state.defender.realTimeProtection,
+  ),
+  ...([true, false] as const).map((on) =>
+    at(
+      "Defender",
+      on ? "manage-real-time-protection" : "release-real-time-protection",
+      on ? "Manage Real-Time Protection by Policy" : "Stop Managing Real-Time Protection",
+      { id: "manage-field", field: RTP, on },
+      (state) => product(state) && state.defender.managedFields.includes(RTP) !== on,
+    ),
+  ),
+  ...([true, false] as const).map((on) =>
+    at(
+      "Defender",
+      on ? "passive-on" : "passive-off",
+      `Turn Passive Mode ${on ? "On" : "Off"}`,
+      { id: "set-passive", on },
+      (state) => product(state) && state.defender.passive !== on,
+    ),
+  ),
+  ...(["disabled", "audit", "block"] as const).map((level) =>
+    at(
+      "Defender",
+      `tamper-${level}`,
+      `Set Tamper Protection to ${level}`,
+      { id: "set-tamper", level },
+      (state) => product(state) && state.defender.tamper !== level,
+    ),
+  ),
+  ...([true, false] as const).map((on) =>
+    at(
+      "Defender",
+      on ? "cloud-on" : "cloud-off",
+      `Turn Cloud Protection ${on ? "On" : "Off"}`,
+      { id: "set-cloud", on },
+      (state) => product(state) && state.defender.cloud !== on,
+    ),
+  ),
+  at("Defender", "age-definitions", "Age the Definitions by Ten Days", { id: "age-definitions", days: 10 }, product),
+  at(
+    "Defender",
+    "expire-license",
+    "Take the License Away",
+    { id: "set-licensed", on: false },
+    (state) => product(state) && state.defender.licensed,
+  ),
+  at(
+    "Defender",
+    "grant-license",
+    "Give the License Back",
+    { id: "set-licensed", on: true },
+    (state) => product(state) && !state.defender.licensed,
+  ),
+  at(
+    "Defender",
+    "expire-build",
+    "Expire the Build",
+    { id: "expire-build" },
+    (state) => product(state) && state.defender.expiresAt > state.at,
+  ),
+
+  at("Threats", "drop-eicar", "Drop EICAR into Downloads", (state) => ({
+    id: "drop-eicar",
+    path: `${DOWNLOADS}/eicar-${state.eicar.length + 1}.com.txt`,
+  })),
+  at(
+    "Threats",
+    "exclude-downloads",
+    "Exclude Downloads",
+    { id: "set-excluded", folder: DOWNLOADS, on: true },
+    (state) => !state.defender.exclusions.includes(DOWNLOADS),
+  ),
+  at(
+    "Threats",
+    "include-downloads",
+    "Scan Downloads Again",
+    { id: "set-excluded", folder: DOWNLOADS, on: false },
+    (state) => state.defender.exclusions.includes(DOWNLOADS),
+  ),
+
+  ...Object.entries(PROMPT_TITLES).map(([ending, title]) =>
+    at(
+      "Prompt",
+      `prompt-${ending}`,
+      title,
+      { id: "set-prompt", ending: ending as PromptEnding },
+      (state) => state.prompt.next !== ending,
+    ),
+  ),
+  ...([true, false] as const).map((on) =>
+    at(
+      "Prompt",
+      on ? "make-admin" : "make-standard",
+      on ? "Make the Person an Administrator" : "Make the Person a Standard User",
+      { id: "set-admin", on },
+      (state) => state.person.admin !== on,
+    ),
+  ),
+
+  ...Object.entries(NETWORK_TITLES).map(([network, title]) =>
+    at(
+      "Network",
+      `network-${network}`,
+      title,
+      { id: "set-network", network: network as State["network"] },
+      (state) => state.network !== network,
+    ),
+  ),
+];
