@@ -20,34 +20,34 @@ export interface Conducted {
 
 /**
  * The one way from a click to an outcome: precondition, confirmation, the precondition again on a fresh reading (the
- * Mac may have changed while the dialog stood open, and the first one may have rested on an old reading), the remedy,
- * and one more reading. Never rejects.
+ * Mac may have changed while the dialog stood open), the remedy, and one more reading. What an old reading refuses is
+ * read again before it is refused. Never rejects.
  */
 export async function conduct(remedy: Remedy, context: RemedyContext, ports: ConductPorts): Promise<Conducted> {
-  const clock = context.clock ?? realClock;
-  const refused = refusal(remedy, context);
-  if (refused) return { outcome: refused, snapshot: context.snapshot };
-
-  const confirmation = remedy.confirmation?.(context);
-  if (confirmation && !(await ports.confirm(confirmation))) {
-    return { outcome: { kind: "cancelled", title: "Cancelled" }, snapshot: context.snapshot };
-  }
-
   let current = context;
-  if (remedy.reads.length > 0) {
-    const snapshot = await ports.reread(remedy.reads, context.snapshot);
-    const now = clock.now();
-    current = { ...context, snapshot, now, assessment: assess(snapshot, context.expectations, now) };
+  const reread = async () => {
+    if (remedy.reads.length === 0) return;
+    const snapshot = await ports.reread(remedy.reads, current.snapshot);
+    const now = (context.clock ?? realClock).now();
+    current = { ...current, snapshot, now, assessment: assess(snapshot, context.expectations, now) };
+  };
+  const end = (outcome: Outcome): Conducted => ({ outcome, snapshot: current.snapshot });
+
+  if (refusal(remedy, current)) await reread();
+  const refused = refusal(remedy, current);
+  if (refused) return end(refused);
+
+  const confirmation = remedy.confirmation?.(current);
+  if (confirmation) {
+    if (!(await ports.confirm(confirmation))) return end({ kind: "cancelled", title: "Cancelled" });
+    await reread();
     const refusedNow = refusal(remedy, current);
-    if (refusedNow) return { outcome: refusedNow, snapshot };
+    if (refusedNow) return end(refusedNow);
   }
 
   const outcome = await remedy.run(current).catch((error: unknown) => unexpected(remedy, error));
-  const snapshot =
-    remedy.reads.length > 0 && outcome.kind !== "cancelled"
-      ? await ports.reread(remedy.reads, current.snapshot)
-      : current.snapshot;
-  return { outcome, snapshot };
+  if (outcome.kind !== "cancelled") await reread();
+  return end(outcome);
 }
 
 /** The outcome of a remedy whose precondition does not hold; undefined where it holds. */

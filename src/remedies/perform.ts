@@ -12,7 +12,8 @@ import type { Confirmation, Effects, Outcome, Progress, Remedy, RemedyContext } 
  * bar as soon as its menu closes. Never rejects.
  */
 export async function performRemedy(remedy: Remedy, context: RemedyContext, surface: Surface): Promise<Outcome> {
-  if (surface === "menu-bar" && remedy.command) {
+  // A channel that was chosen is written in a moment, and the command would have to ask for it again.
+  if (surface === "menu-bar" && remedy.command && context.channel === undefined) {
     const { name, context: launchContext } = remedy.command;
     if (await raycastEffects.launch(name, launchContext)) return { kind: "asked", title: remedy.title };
   }

@@ -147,11 +147,13 @@ export const openProfiles = settingsRemedy({
   hint: "Profiles for Defender can only be brought by Jamf, Intune or another MDM.",
 });
 
-/** The remedies that lead to a pane, in the order in which what they mend is needed. */
-export const SETTINGS_REMEDIES = [
-  approveEndpointSecurity,
-  approveNetwork,
-  allowNetworkFilter,
-  grantFullDiskAccess,
-  openProfiles,
-] as const;
+/** The pane of the approvals, for a person who asks for it where nothing is known to be missing; in no table. */
+export const openSecurityPane: Remedy = settingsRemedy({
+  id: "approve-endpoint-security",
+  title: "Open Security & Privacy",
+  icon: Icon.Lock,
+  target: "approve-endpoint-security",
+  changes: "Nothing; it quits the settings app and asks for the pane of the approvals.",
+  settledBecause: () => undefined,
+  hint: "Nothing is known to be missing there.",
+});

@@ -1,0 +1,74 @@
+import { Action, ActionPanel, Icon, Keyboard, List } from "@raycast/api";
+import { ChannelItem } from "./components/channel/channel-item";
+import { StartItem } from "./components/channel/start-item";
+import { describeSource } from "./components/channel/source-words";
+import { CHANNEL_LOOK } from "./components/look";
+import { useReading } from "./components/use-reading";
+import { useRemedies } from "./components/use-remedies";
+import { channelOfName } from "./protection/channels";
+import { text } from "./protection/health";
+import { lastOf } from "./protection/reading";
+import type { Channel, RemedyId, SnapshotPart } from "./protection/types";
+
+const PARTS: readonly SnapshotPart[] = ["channel", "health", "macOS"];
+
+const CHANNELS = Object.keys(CHANNEL_LOOK) as Channel[];
+
+/** What brings a written channel into force, the gentlest first. */
+const STARTS: readonly RemedyId[] = ["check-for-product-update", "restart-daemon", "restart-mac"];
+
+/** The three update channels: which is written, which is in force, where that was set, and switching it. */
+export default function Command() {
+  const reading = useReading(PARTS, { live: true });
+  const remedies = useRemedies(reading, "view");
+  const { context } = remedies;
+  const { snapshot, refresh } = reading;
+  const part = snapshot?.channel;
+
+  if (!snapshot || !context || part?.state === "not-asked") {
+    return <List isLoading searchBarPlaceholder="Search channels" />;
+  }
+  const ring = text(lastOf(snapshot.health)?.value, "release_ring");
+  const written = lastOf(snapshot.channel)?.value;
+  const inForce = channelOfName(ring);
+  const again = (
+    <Action
+      title="Read Again"
+      icon={Icon.ArrowClockwise}
+      shortcut={Keyboard.Shortcut.Common.Refresh}
+      onAction={() => void refresh()}
+    />
+  );
+
+  return (
+    <List isShowingDetail isLoading={remedies.isBusy} searchBarPlaceholder="Search channels">
+      <List.Section title="Channels" subtitle={describeSource(snapshot.channel).short}>
+        {CHANNELS.map((channel) => (
+          <ChannelItem
+            key={channel}
+            channel={channel}
+            part={snapshot.channel}
+            ring={ring}
+            inForce={inForce}
+            context={{ ...context, channel }}
+            remedies={remedies}
+            again={again}
+          />
+        ))}
+      </List.Section>
+      {written && written.channel !== inForce && (
+        <List.Section title="Bring It into Force">
+          {STARTS.map((id) => (
+            <StartItem
+              key={id}
+              id={id}
+              remedies={remedies}
+              context={context}
+              again={<ActionPanel.Section>{again}</ActionPanel.Section>}
+            />
+          ))}
+        </List.Section>
+      )}
+    </List>
+  );
+}

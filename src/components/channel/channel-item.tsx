@@ -1,0 +1,90 @@
+import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
+import { RING_OF_CHANNEL } from "../../protection/channels";
+import { lastOf } from "../../protection/reading";
+import type { Channel, ChannelReading, Part } from "../../protection/types";
+import { printable } from "../../protection/words";
+import { REMEDIES } from "../../remedies";
+import type { RemedyContext } from "../../remedies/types";
+import { CHANNEL_LOOK } from "../look";
+import type { Remedies } from "../use-remedies";
+import { describeSource } from "./source-words";
+
+/** One channel: whether it is written, whether it is in force, and what stands against switching to it. */
+export function ChannelItem(props: {
+  channel: Channel;
+  part: Part<ChannelReading>;
+  /** The ring in force, as Defender prints it. */
+  ring: string | undefined;
+  inForce: Channel | undefined;
+  /** With this channel chosen. */
+  context: RemedyContext;
+  remedies: Remedies;
+  again: React.ReactNode;
+}) {
+  const { channel, part, ring, inForce, context, remedies, again } = props;
+  const remedy = REMEDIES["switch-channel"];
+  const readiness = remedy.precondition(context);
+  const reading = lastOf(part)?.value;
+  const isWritten = reading?.channel === channel;
+  const isInForce = inForce === channel;
+  const look = CHANNEL_LOOK[channel];
+  const source = describeSource(part);
+
+  const tags = [
+    ...(isWritten ? [{ tag: { value: reading.source === "default" ? "Default" : "Written", color: Color.Blue } }] : []),
+    ...(isInForce ? [{ tag: { value: "In Force", color: Color.Green } }] : []),
+  ];
+  const markdown = [
+    `### ${channel}`,
+    `${look.words}.`,
+    isWritten && !isInForce && inForce !== undefined
+      ? `Written, but **${inForce}** is still in force: a channel counts from Defender's next start on.`
+      : undefined,
+    readiness.ok || isWritten ? source.long : readiness.reason,
+  ];
+  return (
+    <List.Item
+      id={channel}
+      title={channel}
+      icon={{ source: isWritten ? Icon.CheckCircle : look.icon, tintColor: isWritten ? Color.Blue : Color.PrimaryText }}
+      keywords={[RING_OF_CHANNEL[channel], "ring"]}
+      accessories={tags}
+      detail={
+        <List.Item.Detail
+          markdown={markdown.filter((line) => line !== undefined).join("\n\n")}
+          metadata={
+            <List.Item.Detail.Metadata>
+              <List.Item.Detail.Metadata.Label title="Release Ring" text={RING_OF_CHANNEL[channel]} />
+              <List.Item.Detail.Metadata.Label
+                title="Written"
+                text={reading ? `${reading.channel}${writtenAs(reading)}` : "Not Known"}
+              />
+              <List.Item.Detail.Metadata.Label title="Where" text={source.short} />
+              <List.Item.Detail.Metadata.Label
+                title="Ring in Force"
+                text={ring === undefined ? "Not Known" : printable(ring, 40)}
+              />
+            </List.Item.Detail.Metadata>
+          }
+        />
+      }
+      actions={
+        <ActionPanel>
+          {!isWritten && (
+            <Action
+              title={`Switch to ${channel}`}
+              icon={remedy.icon}
+              onAction={() => void remedies.perform(remedy, { channel })}
+            />
+          )}
+          <ActionPanel.Section>{again}</ActionPanel.Section>
+        </ActionPanel>
+      }
+    />
+  );
+}
+
+/** The word as it stands in the file, where it is an old name or no channel at all. */
+function writtenAs({ channel, written }: ChannelReading): string {
+  return written === undefined || written === channel ? "" : ` (as “${printable(written, 40)}”)`;
+}

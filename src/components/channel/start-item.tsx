@@ -1,0 +1,29 @@
+import { ActionPanel, List } from "@raycast/api";
+import type { RemedyId } from "../../protection/types";
+import { REMEDIES } from "../../remedies";
+import type { RemedyContext } from "../../remedies/types";
+import { RemedyActions } from "../remedy-actions";
+import type { Remedies } from "../use-remedies";
+
+/** One way to bring a written channel into force. */
+export function StartItem(props: { id: RemedyId; context: RemedyContext; remedies: Remedies; again: React.ReactNode }) {
+  const { id, context, remedies, again } = props;
+  const remedy = REMEDIES[id];
+  const readiness = remedy.precondition(context);
+  return (
+    <List.Item
+      id={id}
+      title={remedy.title}
+      icon={remedy.icon}
+      detail={
+        <List.Item.Detail markdown={`### ${remedy.title}\n\n${readiness.ok ? remedy.changes : readiness.reason}`} />
+      }
+      actions={
+        <ActionPanel>
+          <RemedyActions offered={[{ remedy, readiness }]} remedies={remedies} />
+          {again}
+        </ActionPanel>
+      }
+    />
+  );
+}

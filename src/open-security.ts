@@ -1,0 +1,13 @@
+import type { LaunchProps } from "@raycast/api";
+import { startContext } from "./components/start-context";
+import { REMEDIES } from "./remedies";
+import { missingFirst, paneRemedyIn } from "./remedies/missing-first";
+import { performRemedy } from "./remedies/perform";
+import { openSecurityPane } from "./remedies/settings-remedies";
+
+/** Asks macOS for the pane of what it was launched for, else of what is missing first, else of the approvals. */
+export default async function Command({ launchContext }: LaunchProps): Promise<void> {
+  const context = await startContext(["health", "systemExtensions", "macOS"]);
+  const id = paneRemedyIn(launchContext) ?? missingFirst(context.snapshot);
+  await performRemedy(id === undefined ? openSecurityPane : REMEDIES[id], context, "no-view");
+}

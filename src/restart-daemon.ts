@@ -1,0 +1,9 @@
+import { startContext } from "./components/start-context";
+import { REMEDIES } from "./remedies";
+import { performRemedy } from "./remedies/perform";
+
+/** Restarts Defender's daemon and tells how that ended. */
+export default async function Command(): Promise<void> {
+  const remedy = REMEDIES["restart-daemon"];
+  await performRemedy(remedy, await startContext(remedy.reads), "no-view");
+}
