@@ -1,0 +1,227 @@
+import { lstat, open, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { asFailure } from "../process/failure-error";
+import { programs } from "../process/programs";
+import type { Run } from "../process/run";
+import { engineOf, isRecognized } from "../protection/engine";
+import { flag } from "../protection/health";
+import type { Health, Threat, ThreatList, ValidationResult } from "../protection/types";
+import { printable } from "../protection/words";
+import type { Clock } from "../remedies/types";
+import { downloadFailure } from "./download-failure";
+
+/** Where the antivirus test file is kept by its makers; the address is the one in Microsoft's article. */
+export const EICAR_URL = "https://secure.eicar.org/eicar.com.txt";
+
+/** A name of this test's own, so that no file of anybody's is touched. */
+export const EICAR_FILE_NAME = "defender-status-eicar-test.txt";
+
+/** How long Defender has to take the file and list it, and how often is looked. */
+export const WATCH_MS = 60_000;
+const LOOK_EVERY_MS = 2_000;
+const DOWNLOAD_TIMEOUT_MS = 30_000;
+const CURL_WRITE_ERROR = 23;
+
+/** The makers' description: 68 bytes, at most 128 with blanks behind. Anything else is not the test file. */
+const SIZE = { least: 68, most: 128 };
+
+/** What the test needs of the Mac. */
+export interface EicarPorts {
+  run: Run;
+  clock: Clock;
+  readHealth: () => Promise<Health>;
+  readThreats: () => Promise<ThreatList>;
+  /** Told what happens, one sentence each. */
+  tell: (what: string) => void;
+  /** True once the person gave up. */
+  isStopped: () => boolean;
+}
+
+export interface EicarOutcome {
+  result: ValidationResult;
+  /** What was seen, one or two sentences without identifiers. */
+  evidence: string;
+  nextStep?: string;
+}
+
+/**
+ * The article's first scenario: has the antivirus test file downloaded into `folder`, and watches whether Defender
+ * takes it away and lists it. Passed needs both. The file is removed in every case. Never rejects.
+ */
+export async function testWithEicar(folder: string, ports: EicarPorts): Promise<EicarOutcome> {
+  const file = join(folder, EICAR_FILE_NAME);
+  ports.tell("Checking that real-time protection is on");
+  const ready = await readiness(file, ports);
+  if ("result" in ready) return ready;
+
+  const startedAt = ports.clock.now();
+  try {
+    ports.tell("Downloading the test file");
+    const cause = await download(file, ports);
+    // A write that failed may be Defender stopping it: then the threat list tells.
+    if (cause !== undefined && cause !== CURL_WRITE_ERROR) return downloadFailure(cause);
+    const outcome = await watch(file, startedAt, ready.known, ports);
+    return cause !== undefined && outcome.result !== "passed" ? downloadFailure(cause) : outcome;
+  } catch (error) {
+    const { message, nextStep } = asFailure(error);
+    return { result: "inconclusive", evidence: message, nextStep };
+  } finally {
+    await removeTestFile(folder);
+  }
+}
+
+/** Removes the test file where one is left, after a test or after one that was broken off. True when it is gone. */
+export async function removeTestFile(folder: string): Promise<boolean> {
+  const file = join(folder, EICAR_FILE_NAME);
+  await rm(file, { force: true }).catch(() => undefined);
+  return (await sizeOf(file)) === undefined;
+}
+
+/** Whether the test can tell anything at all; then the ids of the threats that are known already. */
+async function readiness(file: string, ports: EicarPorts): Promise<EicarOutcome | { known: ReadonlySet<string> }> {
+  let health: Health;
+  let list: ThreatList;
+  try {
+    health = await ports.readHealth();
+    list = await ports.readThreats();
+  } catch (error) {
+    const { message, nextStep } = asFailure(error);
+    return { result: "inconclusive", evidence: `${message} Nothing was downloaded.`, nextStep };
+  }
+  const enabled = flag(health, "real_time_protection_enabled");
+  const available = flag(health, "real_time_protection_available");
+  if (flag(health, "passive_mode_enabled") === true) {
+    return {
+      result: "inconclusive",
+      evidence: "Defender is in passive mode, in which it is not the one to act. Nothing was downloaded.",
+      nextStep: "Test the product that protects this Mac, or have passive mode turned off first.",
+    };
+  }
+  if (enabled === false || available === false || !isRecognized(engineOf(health))) {
+    return {
+      result: "failed",
+      evidence: "Real-time protection is not running, so nothing would catch the file. Nothing was downloaded.",
+      nextStep: "Get real-time protection running first; the status view says what is missing.",
+    };
+  }
+  if (enabled !== true || available !== true) {
+    return {
+      result: "inconclusive",
+      evidence: "Defender does not say that real-time protection is on and available. Nothing was downloaded.",
+      nextStep: "Look at the health fields in the status view.",
+    };
+  }
+  if ((await sizeOf(file)) !== undefined) {
+    return {
+      result: "inconclusive",
+      evidence: `A file named ${EICAR_FILE_NAME} is already in Downloads. It was not touched, and nothing was downloaded.`,
+      nextStep: "Move that file away, then test again.",
+    };
+  }
+  return { known: new Set(list.threats.flatMap(({ id }) => id ?? [])) };
+}
+
+/** Downloads the file; undefined where that worked, else what `downloadFailure` puts into words. */
+async function download(file: string, { run }: EicarPorts): Promise<number | string | undefined> {
+  const { exitCode, timedOut, spawnError, signal } = await run({
+    program: programs.curl,
+    args: ["--silent", "--show-error", "--fail", "--proto", "=https", "--max-time", "25", "--output", file, EICAR_URL],
+    timeoutMs: DOWNLOAD_TIMEOUT_MS,
+  });
+  if (exitCode === 0) return undefined;
+  return timedOut ? "timed-out" : (spawnError ?? exitCode ?? signal ?? "unknown");
+}
+
+async function watch(
+  file: string,
+  startedAt: number,
+  known: ReadonlySet<string>,
+  ports: EicarPorts,
+): Promise<EicarOutcome> {
+  const { clock, tell } = ports;
+  ports.tell("Waiting for Defender to take the file and list it");
+  let listFailure: string | undefined;
+  let entry: Threat | undefined;
+  let state = await stateOf(file);
+  const size = await sizeOf(file);
+  while (!ports.isStopped()) {
+    try {
+      entry = (await ports.readThreats()).threats.find((threat) => isNewEicar(threat, startedAt, known));
+      listFailure = undefined;
+    } catch (error) {
+      listFailure = asFailure(error).message;
+    }
+    state = await stateOf(file);
+    const seconds = Math.round((clock.now() - startedAt) / 1000);
+    if (entry && state !== "there") {
+      return {
+        result: "passed",
+        evidence:
+          `${printable(entry.name, 80)} was listed${entry.status ? ` as ${printable(entry.status, 40)}` : ""}, and the ` +
+          `file was ${state === "gone" ? "gone" : "blocked"}, ${seconds} seconds after the test began.`,
+      };
+    }
+    if (clock.now() - startedAt >= WATCH_MS) break;
+    tell(`Waiting for Defender to take the file and list it (${seconds} of ${WATCH_MS / 1000} seconds)`);
+    await clock.sleep(LOOK_EVERY_MS);
+  }
+
+  if (ports.isStopped()) {
+    return { result: "inconclusive", evidence: "The test was stopped before it could tell. The file was removed." };
+  }
+  const seconds = WATCH_MS / 1000;
+  if (state === "there" && size !== undefined && (size < SIZE.least || size > SIZE.most)) {
+    return {
+      result: "inconclusive",
+      evidence: `What arrived is not the test file: it has ${size} bytes. Something else may have answered in its place.`,
+      nextStep: "Look whether a proxy or a sign-in page stands between this Mac and secure.eicar.org.",
+    };
+  }
+  if (listFailure !== undefined) {
+    return {
+      result: "inconclusive",
+      evidence: `The file was ${state}, but the threat list could not be read: ${listFailure}`,
+      nextStep: "Check the threat list, then test again.",
+    };
+  }
+  if (state !== "there") {
+    return {
+      result: "inconclusive",
+      evidence: `The file was ${state}, but Defender listed no new EICAR entry within ${seconds} seconds.`,
+      nextStep: "Another product may have taken the file. Check the threat list later.",
+    };
+  }
+  return {
+    result: "failed",
+    evidence: entry
+      ? `Defender listed ${printable(entry.name, 80)}, but the file was still there after ${seconds} seconds.`
+      : `The file was still there after ${seconds} seconds, and Defender listed no new EICAR entry.`,
+    nextStep:
+      "Check real-time protection. An exclusion of the Downloads folder, for example by policy, looks the same: ask your administrator.",
+  };
+}
+
+/** `detectedAt` is exact to the second only, so the second in which the test began counts. */
+function isNewEicar({ id, name, detectedAt }: Threat, startedAt: number, known: ReadonlySet<string>): boolean {
+  if (!/eicar/i.test(name) || (id !== undefined && known.has(id))) return false;
+  return detectedAt === undefined ? id !== undefined : detectedAt >= Math.floor(startedAt / 1000) * 1000;
+}
+
+type FileState = "gone" | "blocked" | "there";
+
+/** Opening a file is what makes a real-time scanner look at it; its content is never read. */
+async function stateOf(file: string): Promise<FileState> {
+  try {
+    await (await open(file, "r")).close();
+    return "there";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? "gone" : "blocked";
+  }
+}
+
+async function sizeOf(file: string): Promise<number | undefined> {
+  return lstat(file).then(
+    ({ size }) => size,
+    () => undefined,
+  );
+}
