@@ -1,4 +1,5 @@
-import type { HealthFieldName } from "../protection/types";
+import type { HealthField, HealthFieldName } from "../protection/types";
+import { wordsFor } from "./value-words";
 
 /** The groups that health fields are shown in. */
 export type HealthGroup =
@@ -319,4 +320,12 @@ export const HEALTH_FIELDS: Readonly<Record<HealthFieldName, HealthFieldInfo>> =
 /** The entry of a field, by Defender's snake_case name; undefined for a field not known by name. Safe for any string. */
 export function healthFieldInfo(name: string): HealthFieldInfo | undefined {
   return Object.hasOwn(HEALTH_FIELDS, name) ? HEALTH_FIELDS[name as HealthFieldName] : undefined;
+}
+
+/**
+ * The value of a field in words: `Up to date`, `On`, `88`, `Jan 16, 2026 at 7:42 AM`, `Unavailable`. Words that are not
+ * known come as Defender printed them. `name` is Defender's snake_case name; any string is safe.
+ */
+export function valueInWords(name: string, field: HealthField): string {
+  return wordsFor(name, field.value, healthFieldInfo(name)?.kind === "time");
 }

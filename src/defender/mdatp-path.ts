@@ -1,0 +1,92 @@
+import { access, lstat, stat } from "node:fs/promises";
+import { isAbsolute } from "node:path";
+import { FailureError } from "../process/failure-error";
+import { places, programs } from "../process/programs";
+import type { FailureCode } from "../protection/types";
+
+const CHECK_PREFERENCE = 'Check the preference "Path to mdatp" of this extension.';
+const INSTALL = "Install Microsoft Defender for Endpoint, or ask your administrator for it.";
+const REINSTALL = "Install Microsoft Defender for Endpoint again, or ask your administrator to.";
+
+/**
+ * Holds the path of `mdatp` to what may be started: absolute, and leading (links allowed) to an executable file that
+ * not everyone on this Mac can change. One look at the file system where all is well. Throws FailureError
+ * `NotInstalled`, `OfficeShimOnly`, `NotExecutable` or `NoPermission`; none of them shows the path, which may hold a
+ * person's name.
+ */
+export async function checkMdatpPath(path: string): Promise<void> {
+  if (path.includes("\0")) throw pathFailure("NotExecutable", "The path to mdatp holds a character that no path can.");
+  if (!isAbsolute(path))
+    throw pathFailure("NotExecutable", "The path to mdatp does not begin at the root of the disk.");
+  const file = await stat(path).catch(async (error: NodeJS.ErrnoException) => {
+    throw await whyNotThere(path, error.code);
+  });
+  if (!file.isFile()) throw pathFailure("NotExecutable", "The path to mdatp does not lead to a file.");
+  if ((file.mode & 0o111) === 0)
+    throw pathFailure("NotExecutable", "The file that the path to mdatp leads to is not executable.");
+  if ((file.mode & 0o002) !== 0) {
+    throw pathFailure(
+      "NotExecutable",
+      "Everyone on this Mac can change the file that the path to mdatp leads to, so it is not started.",
+      REINSTALL,
+    );
+  }
+}
+
+function pathFailure(code: FailureCode, message: string, nextStep = CHECK_PREFERENCE, seen?: string): FailureError {
+  return new FailureError({ code, message, ...(seen && { seen }), nextStep });
+}
+
+/** Why nothing can be seen at the path. Looks around only now, when something is wrong. */
+async function whyNotThere(path: string, code: string | undefined): Promise<FailureError> {
+  if (code === "EACCES" || code === "EPERM") {
+    return pathFailure("NoPermission", "macOS does not let this extension look at the path to mdatp.", undefined, code);
+  }
+  if (code !== "ENOENT" && code !== "ENOTDIR") {
+    return pathFailure("NotExecutable", "The path to mdatp cannot be followed.", undefined, code);
+  }
+  const [link, daemon, launcher, app, atpApp] = await Promise.all(
+    [() => lstat(path), places.daemon, places.shimLauncher, places.defenderApp, places.defenderAtpApp].map(exists),
+  );
+  const moved = path !== programs.mdatp && (await exists(programs.mdatp));
+  if (moved) {
+    return pathFailure(
+      "NotInstalled",
+      "There is nothing at the path to mdatp, but there is an mdatp at its usual place.",
+    );
+  }
+  if (launcher && !daemon) {
+    return pathFailure(
+      "OfficeShimOnly",
+      "The Microsoft Defender app on this Mac is only the stand-in that comes with Microsoft 365; it protects nothing.",
+      INSTALL,
+      "the app with its launcher, but neither mdatp nor the daemon",
+    );
+  }
+  if (link) {
+    return pathFailure("NotInstalled", "The path to mdatp is a link that leads nowhere.", REINSTALL);
+  }
+  if (daemon || app || atpApp) {
+    return pathFailure(
+      "NotInstalled",
+      "The Microsoft Defender app is on this Mac, but its command-line tool mdatp is not.",
+      path === programs.mdatp ? REINSTALL : CHECK_PREFERENCE,
+      "the app, but not mdatp",
+    );
+  }
+  return pathFailure(
+    "NotInstalled",
+    "Microsoft Defender for Endpoint is not installed on this Mac.",
+    path === programs.mdatp ? INSTALL : `${CHECK_PREFERENCE} If it is right: ${INSTALL}`,
+    "neither mdatp nor the app",
+  );
+}
+
+async function exists(what: string | (() => Promise<unknown>)): Promise<boolean> {
+  try {
+    await (typeof what === "string" ? access(what) : what());
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,99 @@
+import { asFailure, FailureError } from "../process/failure-error";
+import { run as runProgram, type Run, type RunResult } from "../process/run";
+import type { Failure } from "../protection/types";
+import { failureOfAnswer, startFailure, timedOut } from "./mdatp-failures";
+import { checkMdatpPath } from "./mdatp-path";
+
+/** The longest that one question may take. */
+export const ANSWER_TIMEOUT_MS = 4_000;
+
+/** The longest that all ways of asking one question may take; with the end of the last child it stays under 5 s. */
+const BUDGET_MS = 4_500;
+
+/** A rest of the budget too small to start another child for. */
+const SMALLEST_TIMEOUT_MS = 250;
+
+export interface MdatpRequest {
+  /** Absolute path of `mdatp`. */
+  mdatpPath: string;
+  args: readonly string[];
+  /** Default 4 s. */
+  timeoutMs?: number;
+  maxOutputBytes?: number;
+  run?: Run;
+}
+
+/**
+ * Runs `mdatp` once and gives what came, whatever its exit code. Throws FailureError where there is nothing to run,
+ * where it could not be started, and `TimedOut`.
+ */
+export async function runMdatp({
+  mdatpPath,
+  args,
+  timeoutMs = ANSWER_TIMEOUT_MS,
+  maxOutputBytes,
+  run = runProgram,
+}: MdatpRequest): Promise<RunResult> {
+  await checkMdatpPath(mdatpPath);
+  const result = await run({
+    program: mdatpPath,
+    args,
+    timeoutMs,
+    ...(maxOutputBytes !== undefined && { maxOutputBytes }),
+  });
+  if (result.spawnError !== undefined) {
+    // It may have gone since it was looked at, in the middle of an update.
+    await checkMdatpPath(mdatpPath);
+    throw new FailureError(startFailure(result.spawnError));
+  }
+  if (result.timedOut) throw new FailureError(timedOut());
+  return result;
+}
+
+/** One way of asking a question. */
+export interface Way<Name extends string> {
+  name: Name;
+  args: readonly string[];
+}
+
+export interface Question<Name extends string, Answer> {
+  mdatpPath: string;
+  /** Tried in this order until one is answered. */
+  ways: readonly Way<Name>[];
+  /** Reads an output; throws FailureError where it holds no answer. */
+  read: (result: RunResult) => Answer;
+  maxOutputBytes?: number;
+  run?: Run;
+}
+
+/**
+ * Asks `mdatp` in one way after the other until an output holds an answer. An exit code other than 0 does not matter
+ * then. Only an output that cannot be read and a rejected question lead to the next way; a daemon that does not
+ * answer, a time-out and all else end it at once. Gives up within 5 s in total. Throws FailureError.
+ */
+export async function askMdatp<Name extends string, Answer>(
+  question: Question<Name, Answer>,
+): Promise<{ answer: Answer; way: Name }> {
+  const { mdatpPath, ways, read, maxOutputBytes, run } = question;
+  const startedAt = performance.now();
+  let first: Failure | undefined;
+  for (const { name, args } of ways) {
+    const left = BUDGET_MS - (performance.now() - startedAt);
+    if (first && left < SMALLEST_TIMEOUT_MS) break;
+    const timeoutMs = Math.min(ANSWER_TIMEOUT_MS, Math.round(left));
+    const result = await runMdatp({ mdatpPath, args, timeoutMs, maxOutputBytes, run });
+    let unread: Failure | undefined;
+    // A child that crashed or flooded said something, but not to its end.
+    if (result.signal === undefined && !result.truncated) {
+      try {
+        return { answer: read(result), way: name };
+      } catch (error) {
+        unread = asFailure(error);
+      }
+    }
+    const { failure, worthRetrying } = failureOfAnswer(result, unread);
+    if (!worthRetrying) throw new FailureError(failure);
+    first ??= failure;
+  }
+  throw new FailureError(first ?? timedOut());
+}
