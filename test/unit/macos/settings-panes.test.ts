@@ -1,0 +1,60 @@
+import { settingsApp, settingsPane, type SettingsTarget } from "../../../src/macos/settings-panes";
+import { clickPath, type ClickTarget } from "../../../src/protection/click-paths";
+
+const TARGETS: readonly SettingsTarget[] = [
+  "approve-endpoint-security",
+  "approve-network",
+  "network-filter",
+  "full-disk-access",
+  "profiles",
+  "automation",
+  "notifications",
+];
+const VERSIONS = ["10.15.7", "11.7", "12", "13.0", "14.2", "15.2", "26.1", "27.0", undefined];
+const table = VERSIONS.flatMap((version) => TARGETS.map((target) => [version, target] as const));
+
+it.each(table)("macOS %s has a pane for %s, by URL and by hand", (version, target) => {
+  const { url, path } = settingsPane(version, target);
+  expect(url).toMatch(/^x-apple\.systempreferences:com\.apple\.[\w.-]+(\?[\w.=-]+)?$/);
+  expect(path.length).toBeGreaterThan(1);
+  expect(path[0]).toBe(settingsApp(version));
+});
+
+it.each([
+  ["10.15.7", "System Preferences"],
+  ["12.7", "System Preferences"],
+  ["13", "System Settings"],
+  ["27.0", "System Settings"],
+  ["", "System Settings"],
+  ["garbage", "System Settings"],
+  [undefined, "System Settings"],
+])("the app of macOS %s is %s", (version, app) => {
+  expect(settingsApp(version)).toBe(app);
+});
+
+it("sends both approvals to one pane up to macOS 14 and each to its own from 15 on", () => {
+  for (const version of ["10.15", "14.7"]) {
+    expect(settingsPane(version, "approve-network")).toEqual(settingsPane(version, "approve-endpoint-security"));
+  }
+  expect(settingsPane("15.0", "approve-network").url).toMatch(/\.network_extension\.extension-point$/);
+  expect(settingsPane("15.0", "approve-endpoint-security").url).toMatch(/\.endpoint_security\.extension-point$/);
+});
+
+it("calls measured only what was", () => {
+  expect(settingsPane("27.0", "approve-network").measured).toBe(true);
+  expect(settingsPane("27.0", "approve-endpoint-security").measured).toBe(false);
+  expect(settingsPane("12.0", "network-filter").measured).toBe(false);
+});
+
+it.each<[ClickTarget, SettingsTarget]>([
+  ["endpoint-security", "approve-endpoint-security"],
+  ["network", "approve-network"],
+  ["network-filter", "network-filter"],
+  ["full-disk-access", "full-disk-access"],
+  ["profiles", "profiles"],
+])("leads where the findings say that %s is", (clickTarget, target) => {
+  for (const version of ["10.15.7", "13.1", "15.2", "27.0"]) {
+    const words = clickPath(clickTarget, { version, source: "sw_vers" }).replace(", under ", " › ");
+    expect(settingsPane(version, target).path.join(" › ").startsWith(words)).toBe(true);
+  }
+});
