@@ -1,4 +1,5 @@
 import type { FindingContext } from "../context";
+import { canWork } from "../can-work";
 import type { Finding, RemedyId, Severity } from "../types";
 import { printable } from "../words";
 
@@ -71,24 +72,10 @@ function judged<D>(description: Description<D>, id: string, details: D, context:
       severity: of(description.severity),
       title,
       meaning: printable(of(description.meaning), 600),
-      remedies: [...new Set(of(description.remedies))].filter((remedy) => !cannotWork(remedy, context)),
+      remedies: [...new Set(of(description.remedies))].filter((remedy) => canWork(remedy, context)),
     },
     headline: description.headline === undefined ? title : printable(of(description.headline), TITLE_LIMIT),
   };
-}
-
-/** A remedy that policy or tamper protection would refuse is never offered. */
-function cannotWork(remedy: RemedyId, context: FindingContext): boolean {
-  switch (remedy) {
-    case "restart-daemon":
-      return context.tamperBlocks;
-    case "switch-channel":
-      return context.channel?.managed === true;
-    case "enable-real-time-protection":
-      return context.isManaged("real_time_protection_enabled");
-    default:
-      return false;
-  }
 }
 
 /** Said wherever policy sets what is not right. */

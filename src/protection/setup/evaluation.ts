@@ -1,0 +1,35 @@
+import type { FindingContext } from "../context";
+import type { SetupMarks, SetupStep } from "../types";
+
+/** What the steps are judged from: the snapshot, worked out, and what the extension itself observed. */
+export type StepContext = FindingContext & { marks: SetupMarks };
+
+/** A step before it is known which open one is next. */
+export interface Evaluation {
+  state: "done" | "open" | "not-needed" | "unknowable";
+  why: string;
+  todo?: string;
+  remedies?: SetupStep["remedies"];
+  countdown?: SetupStep["countdown"];
+}
+
+/** Microsoft's preview page: the product waits one minute for the approval, then falls back. */
+export const APPROVAL_WINDOW = 60_000;
+
+/** A guess, generous: the longest that a restarted daemon is waited for. */
+export const DAEMON_RETURN = 60_000;
+
+/** Whether health, read just now, shows the Endpoint Security extension as the engine. */
+export const engineRuns = (context: FindingContext) => context.engine.kind === "endpoint-security";
+
+/** Whether health, read just now, shows the network filter at work. */
+export const filterRuns = (context: FindingContext) =>
+  context.value("network_events_subsystem") === "network_filter_extension" &&
+  !context.hasIssue("network event provider not running");
+
+/** Who else can bring what is missing, on a managed Mac. */
+export function orProfile(context: FindingContext, profile: string): string {
+  return context.enrolled === true
+    ? ` This Mac is managed: its ${profile} profile should bring this by itself; where it is missing, ask your administrator.`
+    : "";
+}
