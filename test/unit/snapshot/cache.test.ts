@@ -1,0 +1,109 @@
+import { loadSnapshot, saveSnapshot } from "../../../src/snapshot/cache";
+import { carrySnapshot } from "../../../src/snapshot/merge-snapshots";
+import { FAILURE, fresh, NOW, snapshot, threats } from "./sample";
+
+const entries = new Map<string, string>();
+let broken = false;
+
+jest.mock(
+  "@raycast/api",
+  () => ({
+    Cache: class {
+      get(key: string) {
+        if (broken) throw new Error("disk");
+        return entries.get(key);
+      }
+      set(key: string, text: string) {
+        if (broken) throw new Error("disk");
+        entries.set(key, text);
+      }
+    },
+  }),
+  { virtual: true },
+);
+
+beforeEach(() => {
+  entries.clear();
+  broken = false;
+});
+
+const key = () => [...entries.keys()][0] as string;
+
+it("has nothing before anything was saved", () => {
+  expect(loadSnapshot(NOW)).toBeUndefined();
+});
+
+it("gives back what was saved, as cached, in one entry", () => {
+  saveSnapshot(snapshot());
+  saveSnapshot(snapshot({ takenAt: NOW + 1 }));
+  expect(entries.size).toBe(1);
+  expect(loadSnapshot(NOW + 60_000)).toEqual({ ...carrySnapshot(snapshot()), takenAt: NOW + 1 });
+});
+
+it("keeps the newest threats and how many there were", () => {
+  saveSnapshot(snapshot({ threats: fresh(threats(10_000)) }));
+  const { threats: part } = loadSnapshot(NOW) ?? {};
+  expect(part).toMatchObject({ state: "cached", value: { total: 10_000 } });
+  expect(part?.state === "cached" && part.value.threats).toEqual(threats(20).threats);
+  saveSnapshot(loadSnapshot(NOW) ?? snapshot());
+  expect(loadSnapshot(NOW)?.threats).toMatchObject({ value: { total: 10_000 } });
+});
+
+it("trims the last threats beside a failure too", () => {
+  const last = { value: threats(30), readAt: NOW };
+  saveSnapshot(snapshot({ threats: { state: "failed", failure: FAILURE, readAt: NOW, last } }));
+  expect(loadSnapshot(NOW)?.threats).toMatchObject({ last: { value: { total: 30, threats: { length: 20 } } } });
+});
+
+it("does not undo what another command read later", () => {
+  const later = fresh({ mdm: "no" } as const, NOW + 5_000);
+  saveSnapshot(snapshot({ takenAt: NOW + 5_000, enrollment: later }));
+  saveSnapshot(
+    snapshot({ takenAt: NOW + 6_000, health: fresh({ fields: {}, banners: [], dialect: "text" }, NOW + 6_000) }),
+  );
+  expect(loadSnapshot(NOW + 6_000)).toMatchObject({
+    takenAt: NOW + 6_000,
+    health: { value: { dialect: "text" } },
+    enrollment: { value: { mdm: "no" }, readAt: NOW + 5_000 },
+  });
+});
+
+it.each([
+  ["cut off", (text: string) => text.slice(0, -10)],
+  ["empty", () => ""],
+  ["null", () => "null"],
+  ["of another schema", (text: string) => text.replace('"schema":1', '"schema":2')],
+  ["of another kind", () => '{"schema":1,"snapshot":{"hello":"world"}}'],
+  ["padded beyond its limit", (text: string) => text + " ".repeat(256 * 1024)],
+])("ignores an entry that is %s, and writes over it", (_, damage) => {
+  saveSnapshot(snapshot());
+  entries.set(key(), damage(entries.get(key()) as string));
+  expect(loadSnapshot(NOW)).toBeUndefined();
+  saveSnapshot(snapshot());
+  expect(loadSnapshot(NOW)).toEqual(carrySnapshot(snapshot()));
+});
+
+it("ignores an entry from the future, and does not let it win over a later reading", () => {
+  const future = NOW + 24 * 3_600_000;
+  saveSnapshot(snapshot({ takenAt: future, health: fresh({ fields: {}, banners: [], dialect: "legacy" }, future) }));
+  expect(loadSnapshot(NOW)).toBeUndefined();
+  saveSnapshot(snapshot());
+  expect(loadSnapshot(NOW)).toEqual(carrySnapshot(snapshot()));
+});
+
+it("keeps the one before where the next is too large", () => {
+  saveSnapshot(snapshot());
+  const large = {
+    fields: { odd: { value: "x".repeat(300_000), managed: false } },
+    banners: [],
+    dialect: "json",
+  } as const;
+  saveSnapshot(snapshot({ takenAt: NOW + 1, health: fresh(large, NOW + 1) }));
+  expect(loadSnapshot(NOW + 1)).toEqual(carrySnapshot(snapshot()));
+});
+
+it("never throws where the disk does", () => {
+  broken = true;
+  expect(() => saveSnapshot(snapshot())).not.toThrow();
+  expect(loadSnapshot(NOW)).toBeUndefined();
+});

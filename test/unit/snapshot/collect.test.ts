@@ -1,0 +1,157 @@
+import { release } from "node:os";
+import { readHealth } from "../../../src/defender/read-health";
+import { readThreats } from "../../../src/defender/read-threats";
+import { readChannel } from "../../../src/macos/read-channel";
+import { FailureError } from "../../../src/process/failure-error";
+import type { Health, SnapshotPart } from "../../../src/protection/types";
+import { collect } from "../../../src/snapshot/collect";
+import { fakeRun } from "../macos/fake-run";
+import { FAILURE, fresh, NOW, snapshot, threats } from "./sample";
+
+jest.mock("node:os", () => ({ ...jest.requireActual("node:os"), release: jest.fn(() => "24.6.0") }));
+jest.mock("../../../src/defender/read-health", () => ({ readHealth: jest.fn() }));
+jest.mock("../../../src/defender/read-threats", () => ({ readThreats: jest.fn() }));
+jest.mock("../../../src/macos/read-channel", () => ({ readChannel: jest.fn() }));
+
+const HEALTH: Health = { fields: { healthy: { value: true, managed: false } }, banners: [], dialect: "text" };
+const ALL: readonly SnapshotPart[] = ["health", "systemExtensions", "channel", "macOS", "enrollment", "threats"];
+const EARLIER = NOW - 60_000;
+
+/** A Mac of macOS whose own tools answer. */
+const answering = () =>
+  fakeRun(({ program }) => {
+    if (program.endsWith("systemextensionsctl")) return { stdout: "0 extension(s)\n" };
+    if (program.endsWith("sw_vers")) return { stdout: "15.2\n" };
+    return { stdout: "MDM enrollment: No\n" };
+  });
+
+const options = (parts: readonly SnapshotPart[]) => ({
+  mdatpPath: "/usr/local/bin/mdatp",
+  parts,
+  now: () => NOW,
+  run: answering(),
+});
+
+beforeEach(() => {
+  jest.mocked(release).mockReturnValue("24.6.0");
+  jest.mocked(readHealth).mockReset().mockResolvedValue(HEALTH);
+  jest.mocked(readThreats).mockReset().mockResolvedValue(threats(1));
+  jest.mocked(readChannel).mockReset().mockResolvedValue({ channel: "Current", source: "default", managed: false });
+});
+
+it("reads everything that is asked for", async () => {
+  const taken = await collect(options(ALL));
+  expect(taken).toMatchObject({
+    takenAt: NOW,
+    health: { state: "fresh", value: HEALTH, readAt: NOW },
+    systemExtensions: { state: "fresh", value: { network: { state: "missing" } } },
+    channel: { state: "fresh", value: { source: "default" } },
+    macOS: { state: "fresh", value: { version: "15.2", source: "sw_vers" } },
+    enrollment: { state: "fresh", value: { mdm: "no" } },
+    threats: { state: "fresh", value: threats(1) },
+  });
+});
+
+it("polls with health alone, and no child for anything else", async () => {
+  const asked = options(["health"]);
+  const taken = await collect(asked);
+  expect(readHealth).toHaveBeenCalledTimes(1);
+  expect(asked.run.requests).toEqual([]);
+  expect(readThreats).not.toHaveBeenCalled();
+  expect(readChannel).not.toHaveBeenCalled();
+  expect(taken).toMatchObject({
+    health: { state: "fresh" },
+    macOS: { state: "fresh", value: { version: "15", source: "kernel" } },
+    systemExtensions: { state: "not-asked" },
+    threats: { state: "not-asked" },
+  });
+});
+
+it("asks Defender in the way that worked before, even where it failed since", async () => {
+  const before: Health = { ...HEALTH, dialect: "legacy" };
+  for (const health of [
+    fresh(before),
+    { state: "failed", failure: FAILURE, readAt: NOW, last: { value: before, readAt: 1 } },
+  ] as const) {
+    await collect({ ...options(["health"]), previous: snapshot({ health }) });
+    expect(jest.mocked(readHealth).mock.lastCall?.[0]).toMatchObject({
+      mdatpPath: "/usr/local/bin/mdatp",
+      dialect: "legacy",
+    });
+  }
+});
+
+it("carries over what was not asked for, as cached and with its age", async () => {
+  const previous = snapshot({
+    takenAt: EARLIER,
+    channel: fresh({ channel: "Beta", source: "user", managed: false }, EARLIER),
+    enrollment: { state: "failed", failure: FAILURE, readAt: EARLIER },
+    threats: { state: "not-asked" },
+  });
+  const taken = await collect({ ...options(["health"]), previous });
+  expect(taken.channel).toEqual({ ...previous.channel, state: "cached" });
+  expect(taken.enrollment).toEqual(previous.enrollment);
+  expect(taken.threats).toEqual({ state: "not-asked" });
+  expect(previous.channel.state).toBe("fresh");
+});
+
+it("keeps the last value beside a failure, over several failures", async () => {
+  jest.mocked(readHealth).mockRejectedValue(new FailureError(FAILURE));
+  const first = await collect({ ...options(["health"]), previous: snapshot({ health: fresh(HEALTH, EARLIER) }) });
+  const second = await collect({ ...options(["health"]), previous: first });
+  expect(second.health).toEqual({
+    state: "failed",
+    failure: FAILURE,
+    readAt: NOW,
+    last: { value: HEALTH, readAt: EARLIER },
+  });
+});
+
+it("never throws, and one part that fails takes no other with it", async () => {
+  jest.mocked(readHealth).mockRejectedValue(new TypeError("unexpected"));
+  jest.mocked(readThreats).mockRejectedValue("odd");
+  const taken = await collect({ ...options(ALL), run: fakeRun(() => ({ exitCode: 1 })) });
+  expect(taken.health).toMatchObject({ state: "failed", failure: { code: "Failed" } });
+  expect(taken.health).not.toHaveProperty("last");
+  expect(taken.threats).toMatchObject({ state: "failed" });
+  expect(taken.systemExtensions).toMatchObject({ state: "failed", failure: { seen: "exit code 1" } });
+  expect(taken.channel.state).toBe("fresh");
+});
+
+it("resolves when the slowest part is there, not before", async () => {
+  let finish: (health: Health) => void = () => undefined;
+  jest.mocked(readHealth).mockReturnValue(new Promise((resolve) => (finish = resolve)));
+  let done = false;
+  const taking = collect(options(ALL)).then((taken) => ((done = true), taken));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(done).toBe(false);
+  expect(readThreats).toHaveBeenCalledTimes(1);
+  finish(HEALTH);
+  await expect(taking).resolves.toMatchObject({ health: { state: "fresh" } });
+});
+
+describe("the macOS version", () => {
+  it("is the kernel's where sw_vers fails", async () => {
+    const taken = await collect({ ...options(["macOS"]), run: fakeRun(() => ({ exitCode: 1 })) });
+    expect(taken.macOS).toEqual({ state: "fresh", value: { version: "15", source: "kernel" }, readAt: NOW });
+  });
+
+  it("is a failure where the kernel is not known either", async () => {
+    jest.mocked(release).mockReturnValue("99.0.0");
+    const taken = await collect({ ...options(["macOS"]), run: fakeRun(() => ({ exitCode: 1 })) });
+    expect(taken.macOS).toMatchObject({ state: "failed" });
+  });
+
+  it("stays the one that sw_vers told until the kernel is another one's", async () => {
+    const previous = snapshot();
+    expect((await collect({ ...options(["health"]), previous })).macOS).toMatchObject({
+      state: "cached",
+      value: { version: "15.2" },
+    });
+    jest.mocked(release).mockReturnValue("25.0.0");
+    expect((await collect({ ...options(["health"]), previous })).macOS).toMatchObject({
+      state: "fresh",
+      value: { version: "26", source: "kernel" },
+    });
+  });
+});
