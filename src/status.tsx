@@ -71,7 +71,10 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
       searchBarPlaceholder="Search findings, extensions, and health fields"
       selectedItemId={wanted && `finding-${wanted.id}`}
     >
-      <List.Section title="Protection" subtitle={assessment.readAt && `Read ${ago(assessment.readAt, now)}`}>
+      <List.Section
+        title="Protection"
+        subtitle={assessment.readAt === undefined ? undefined : `Read ${ago(assessment.readAt, now)}`}
+      >
         <ProtectionItem
           snapshot={snapshot}
           assessment={assessment}

@@ -9,7 +9,7 @@ export interface Remedies {
   /** What the remedies are judged by; undefined before the very first reading. */
   context: RemedyContext | undefined;
   /** Runs a remedy and reads the Mac again. Resolves when both are over. */
-  perform: (remedy: Remedy, choice?: Pick<RemedyContext, "channel">) => Promise<void>;
+  perform: (remedy: Remedy, choice?: Pick<RemedyContext, "channel" | "threat">) => Promise<void>;
   /** True while a remedy runs, and with it perhaps a child process. */
   isBusy: boolean;
 }

@@ -4,6 +4,7 @@ import { enableRealTimeProtection } from "./enable-real-time-protection";
 import { contactAdministrator, installDefender } from "./explain";
 import { openDefender } from "./open-defender";
 import { openDevicePage } from "./open-device-page";
+import { quarantineThreat } from "./quarantine-threat";
 import { restartDaemon } from "./restart-daemon";
 import { restartMac } from "./restart-mac";
 import {
@@ -31,6 +32,7 @@ export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
   "update-definitions": updateDefinitions,
   "check-for-product-update": checkForProductUpdate,
   "enable-real-time-protection": enableRealTimeProtection,
+  "quarantine-threat": quarantineThreat,
   "open-defender": openDefender,
   "open-device-page": openDevicePage,
   "show-threats": showThreats,

@@ -9,6 +9,7 @@ import type {
   SetupMarks,
   Snapshot,
   SnapshotPart,
+  Threat,
 } from "../protection/types";
 
 /** Whether a remedy can be used on this Mac now; where it cannot, why, in one or two sentences. */
@@ -84,6 +85,8 @@ export interface RemedyContext {
   mdatpPath: string;
   /** The channel chosen, for `switch-channel`. */
   channel?: Channel;
+  /** The threat chosen, for `quarantine-threat`. */
+  threat?: Threat;
   /** True where the view that started it counts the minute to approve down itself. */
   leavesApprovalToView?: boolean;
   run?: Run;

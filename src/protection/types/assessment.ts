@@ -22,6 +22,7 @@ export type RemedyId =
   | "enable-real-time-protection"
   | "open-defender"
   | "open-device-page"
+  | "quarantine-threat"
   | "show-threats"
   | "show-setup"
   | "install-defender"

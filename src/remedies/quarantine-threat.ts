@@ -1,0 +1,72 @@
+import { Icon } from "@raycast/api";
+import { readThreats } from "../defender/read-threats";
+import { threatState } from "../protection/threats";
+import type { Threat } from "../protection/types";
+import { printable } from "../protection/words";
+import { tellMdatp } from "./mdatp-command";
+import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const TIMEOUT_MS = 30_000;
+const TITLE = "Threat Could Not Be Quarantined";
+
+function precondition({ threat }: RemedyContext): Precondition {
+  if (threat === undefined) return { ok: false, reason: "A threat has to be chosen first, in the threat list." };
+  if (threatState(threat) === "handled") return { ok: false, reason: "Defender has dealt with this threat already." };
+  if (threat.id === undefined || !UUID.test(threat.id)) {
+    return { ok: false, reason: "Defender gave this threat no ID of the usual form, so it cannot be named safely." };
+  }
+  return { ok: true };
+}
+
+/** Has Defender quarantine the threat chosen. Its id is checked to be a UUID before it becomes an argument. */
+export const quarantineThreat: Remedy = {
+  id: "quarantine-threat",
+  title: "Quarantine Threat",
+  icon: Icon.Trash,
+  changes: "Has Microsoft Defender lock the file away, so that it can do nothing.",
+  reads: [],
+  shows: ({ threat }) => threat !== undefined && threatState(threat) !== "handled",
+  precondition,
+  confirmation: ({ threat }) =>
+    threat && {
+      title: "Quarantine This Threat?",
+      message: `Defender locks away the file in which it found ${printable(threat.name, 80)}. What used that file can no longer read it.`,
+      action: "Quarantine",
+      destructive: true,
+    },
+  async run(context) {
+    const id = context.threat?.id ?? "";
+    const terminal = `sudo mdatp threat quarantine add --id ${id}`;
+    const answer = await tellMdatp(context, ["threat", "quarantine", "add", "--id", id], TIMEOUT_MS);
+    if (answer.state === "failed") {
+      const { failure } = answer;
+      return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };
+    }
+    if (answer.state === "refused") {
+      return {
+        kind: "failed",
+        title: TITLE,
+        detail: "Defender wants an administrator for this.",
+        nextStep: "Run the command in Terminal as an administrator.",
+        terminal,
+      };
+    }
+    return checked(context, id);
+  },
+};
+
+/** What the list says afterwards, which is what counts. */
+async function checked({ mdatpPath, run }: RemedyContext, id: string): Promise<Outcome> {
+  const list = await readThreats({ mdatpPath, ...(run ? { run } : {}) }).catch(() => undefined);
+  const now: Threat | undefined = list?.threats.find((threat) => threat.id?.toLowerCase() === id.toLowerCase());
+  if (list && (now === undefined || threatState(now) === "handled")) {
+    return { kind: "done", title: "Quarantined Threat" };
+  }
+  return {
+    kind: "unconfirmed",
+    title: "Quarantine Not Confirmed",
+    detail: "Defender took the command, but its list does not show the threat as dealt with.",
+    nextStep: "Look at the threat list again in a minute.",
+  };
+}

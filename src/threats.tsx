@@ -1,0 +1,106 @@
+import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
+import { useMemo, useState } from "react";
+import { NoThreats } from "./components/threats/no-threats";
+import { matchThreats, searchable, type SearchableThreat } from "./components/threats/match-threats";
+import { ThreatActions } from "./components/threats/threat-actions";
+import { ThreatItem } from "./components/threats/threat-item";
+import { THREAT_STATE_LOOK, THREAT_STATES } from "./components/threats/threat-look";
+import { useReading } from "./components/use-reading";
+import { useRemedies } from "./components/use-remedies";
+import type { ThreatState } from "./protection/threats";
+import { counted } from "./protection/words";
+
+/** As many rows as a person scrolls through; the search goes through all. */
+const PAGE = 100;
+
+/** What Defender has found on this Mac, what is still there on top. */
+export default function Command({ launchContext }: LaunchProps<{ launchContext?: { id?: unknown } }>) {
+  const reading = useReading(["threats", "health"], { live: true });
+  const remedies = useRemedies(reading, "view");
+  const [query, setQuery] = useState("");
+  const [wanted, setWanted] = useState<ThreatState | "all">("all");
+  const [pages, setPages] = useState(1);
+
+  const part = reading.snapshot?.threats;
+  const list = part && (part.state === "fresh" || part.state === "cached") ? part.value : undefined;
+  const all = useMemo(() => searchable(list?.threats ?? []), [list]);
+  const matching = useMemo(() => matchThreats(all, query, wanted), [all, query, wanted]);
+  const shown = matching.slice(0, pages * PAGE);
+  const asked = all.find(({ threat }) => threat.id !== undefined && threat.id === launchContext?.id);
+
+  const readAgain = (
+    <Action
+      title="Read Again"
+      icon={Icon.ArrowClockwise}
+      shortcut={Keyboard.Shortcut.Common.Refresh}
+      onAction={() => void reading.refresh()}
+    />
+  );
+  const row = ({ key, threat }: SearchableThreat) => (
+    <ThreatItem
+      key={key}
+      id={key}
+      threat={threat}
+      now={reading.now}
+      actions={
+        <ThreatActions threat={threat} remedies={remedies}>
+          {readAgain}
+        </ThreatActions>
+      }
+    />
+  );
+
+  return (
+    <List
+      isLoading={reading.isLoading || remedies.isBusy}
+      isShowingDetail={shown.length > 0}
+      filtering={false}
+      onSearchTextChange={(text) => {
+        setQuery(text);
+        setPages(1);
+      }}
+      searchBarPlaceholder="Search threats by name, type, state, or ID"
+      selectedItemId={asked?.key}
+      pagination={{
+        pageSize: PAGE,
+        hasMore: shown.length < matching.length,
+        onLoadMore: () => setPages((count) => count + 1),
+      }}
+      searchBarAccessory={
+        <List.Dropdown
+          tooltip="Filter by State"
+          value={wanted}
+          onChange={(value) => {
+            setWanted(value as ThreatState | "all");
+            setPages(1);
+          }}
+        >
+          <List.Dropdown.Item title="All Threats" value="all" icon={Icon.Bug} />
+          {THREAT_STATES.map((state) => (
+            <List.Dropdown.Item
+              key={state}
+              title={THREAT_STATE_LOOK[state].title}
+              value={state}
+              icon={THREAT_STATE_LOOK[state].icon}
+            />
+          ))}
+        </List.Dropdown>
+      }
+    >
+      {part && part.state !== "not-asked" && (
+        <NoThreats part={part} total={all.length} actions={<ActionPanel>{readAgain}</ActionPanel>} />
+      )}
+      {THREAT_STATES.map((state) => {
+        const ofState = shown.filter((threat) => threat.state === state);
+        const total = matching.filter((threat) => threat.state === state).length;
+        return (
+          ofState.length > 0 && (
+            <List.Section key={state} title={THREAT_STATE_LOOK[state].title} subtitle={counted(total, "threat")}>
+              {ofState.map(row)}
+            </List.Section>
+          )
+        );
+      })}
+    </List>
+  );
+}
