@@ -8,7 +8,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 /**
  * One rendered element. `type` is the component's Raycast name: `List`, `List.Item`, `MenuBarExtra.Item`,
  * `Action.CopyToClipboard`, … . Elements given as props (`actions`, `detail`, `metadata`, `searchBarAccessory`) are in
- * `slots`. A function prop is `{ "$handler": "<id>:<prop>" }`, to be fired by that name; a Date is `{ "$date": ms }`.
+ * `slots`, and so is a list's `emptyView`. A function prop is `{ "$handler": "<id>:<prop>" }`, to be fired by that name; a Date is `{ "$date": ms }`.
  */
 export interface HostNode {
   id: number;
@@ -47,7 +47,30 @@ export type FromWorker =
   | { kind: "log"; level: string; text: string }
   /** The command is over: isLoading reached false (menu bar), the function returned (no-view), or it threw. */
   | { kind: "done"; reason: "idle" | "returned" | "threw"; error?: { name: string; message: string; stack?: string } }
-  | { kind: "result"; id: number; value?: Json; error?: { name: string; message: string } };
+  | { kind: "result"; id: number; value?: Json; error?: { name: string; message: string } }
+  /** A tool's confirmation, before it runs; null where it asks for none. Answered by `answerAlert`. */
+  | { kind: "confirmation"; id: number; value: Json }
+  /** A network request that the host may answer. */
+  | { kind: "fetch"; id: number; request: FetchRequest }
+  /** Answers `settle`. */
+  | { kind: "settled"; id: number }
+  /** The last word before the worker is ended. */
+  | { kind: "report"; evaluateMs: number; peakHeapBytes: number };
+
+/** A request as the extension made it; the body as text. */
+export interface FetchRequest {
+  url: string;
+  method: string;
+  headers: { [name: string]: string };
+  body?: string;
+}
+
+/** What a request is answered with. */
+export interface FetchResponse {
+  status: number;
+  headers?: { [name: string]: string };
+  body?: string;
+}
 
 export interface ToastAction {
   which: "primary" | "secondary";
@@ -65,5 +88,9 @@ export type ToWorker =
   | { kind: "pop" }
   /** Answers `launch`: resolved, or thrown to the extension. */
   | { kind: "launched"; id: number; error?: string }
+  /** Answers `fetch`: a response, or the failure to throw. */
+  | { kind: "fetched"; id: number; response?: FetchResponse; error?: string }
+  /** Asks for `settled` once what is scheduled now has run. */
+  | { kind: "settle"; id: number }
   /** Unmounts and lets the worker end. */
   | { kind: "unload" };

@@ -1,0 +1,10 @@
+import { component, withMembers } from "./component";
+
+/** `Dropdown` with its members, below `List`, `Grid` or `Form`. */
+export function dropdown(owner: string) {
+  const name = `${owner}.Dropdown`;
+  return withMembers(component(name), {
+    Item: component(`${name}.Item`),
+    Section: component(`${name}.Section`),
+  });
+}

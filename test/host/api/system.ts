@@ -1,0 +1,72 @@
+import { ask, tell } from "../worker/link";
+import { toPlain } from "../worker/serialize";
+import { setup } from "../worker/setup";
+import type { Json, LaunchType, ToWorker } from "../protocol";
+
+/** Opens a file, folder or URL; the host hears it and opens nothing. */
+export async function open(target: string, application?: unknown): Promise<void> {
+  const name = typeof application === "string" ? application : (application as { name?: string } | undefined)?.name;
+  tell({ kind: "open", target: String(target), ...(name === undefined ? {} : { application: name }) });
+}
+
+/** Shows a path in Finder. */
+export async function showInFinder(path: unknown): Promise<void> {
+  await open(String(path), "Finder");
+}
+
+/** Has no stand-in on purpose: a host that drew a moved file without moving it would mislead. */
+export async function trash(paths: unknown): Promise<void> {
+  throw new Error(`The host moves nothing to the Trash (${String(paths)})`);
+}
+
+export async function closeMainWindow(): Promise<void> {
+  tell({ kind: "closeWindow" });
+}
+
+export async function popToRoot(): Promise<void> {
+  tell({ kind: "popToRoot" });
+}
+
+export async function openCommandPreferences(): Promise<void> {
+  tell({ kind: "openPreferences", of: "command" });
+}
+
+export async function openExtensionPreferences(): Promise<void> {
+  tell({ kind: "openPreferences", of: "extension" });
+}
+
+export async function clearSearchBar(): Promise<void> {
+  tell({ kind: "log", level: "debug", text: "The search bar was cleared" });
+}
+
+/** Launches another command of the extension; the host may refuse, which is thrown as Raycast throws it. */
+export async function launchCommand(options: {
+  name: string;
+  type: LaunchType;
+  context?: unknown;
+  arguments?: unknown;
+  extensionName?: string;
+}): Promise<void> {
+  if (options.extensionName && options.extensionName !== setup.environment.extensionName) {
+    throw new Error(`Could not find the extension “${options.extensionName}”`);
+  }
+  const answer = await ask<Extract<ToWorker, { kind: "launched" }>>((id) => ({
+    kind: "launch",
+    id,
+    command: options.name,
+    type: options.type,
+    ...(options.context === undefined ? {} : { context: toPlain(options.context, "context") as Json }),
+    ...(options.arguments === undefined ? {} : { arguments: toPlain(options.arguments, "arguments") as Json }),
+  }));
+  if (answer.error !== undefined) throw new Error(answer.error);
+}
+
+/** Changes the command's subtitle in root search; null takes the change back. */
+export async function updateCommandMetadata(metadata: { subtitle?: string | null }): Promise<void> {
+  tell({ kind: "subtitle", text: metadata.subtitle ?? null });
+}
+
+/** Reports to the developer without disturbing the person. */
+export function captureException(exception: unknown): void {
+  tell({ kind: "log", level: "exception", text: exception instanceof Error ? exception.message : String(exception) });
+}

@@ -1,0 +1,16 @@
+export { distFolder, ensureBuilt, ensureWorkerBuilt } from "./build";
+export { processState, type StartedChild } from "./children";
+export { byTitle, byType, textOf, walk } from "./find";
+export { intervalMs, preferenceValues, readManifest, type Command, type Manifest } from "./manifest";
+export type { MenuBarEntry } from "./menu-bar-store";
+export { projectFolder } from "./project";
+export type * from "./protocol";
+export {
+  RaycastHost,
+  type HostMac,
+  type HostNetwork,
+  type HostOptions,
+  type LaunchOptions,
+  type ToolOutcome,
+} from "./raycast-host";
+export { Run, type Ended, type EndReason, type Measures } from "./run";

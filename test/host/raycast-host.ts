@@ -1,0 +1,287 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { intervalMs, preferenceValues, readManifest, type Command, type Manifest } from "./manifest";
+import { MenuBarStore, warningItem, type MenuBarEntry } from "./menu-bar-store";
+import type { FetchRequest, FetchResponse, FromWorker, Json, LaunchType } from "./protocol";
+import { workerFile } from "./project";
+import { Run, type Ended, type RunOptions } from "./run";
+import type { MacSetup, Role, WorkerSetup } from "./worker-setup";
+
+/** The Mac that commands run on; without one they run on this machine as it is. */
+export interface HostMac {
+  root: string;
+  /** `/Users/pilot` unless told. */
+  home?: string;
+  /** The kernel's version; read from the Mac's own state file unless told. */
+  release?: string;
+}
+
+export interface HostNetwork {
+  /** `all`, or the loopback ports that may be reached; none unless told. */
+  allow?: "all" | number[];
+  /** Answers a `fetch` to anywhere else; what it throws fails the request. */
+  answer?: (request: FetchRequest) => FetchResponse | Promise<FetchResponse>;
+}
+
+export interface HostOptions {
+  /** The folder of bundles that `ray build` made. */
+  dist: string;
+  /** The manifest, or its file; the one in `dist` unless told. */
+  manifest?: Manifest | string;
+  mac?: HostMac;
+  /** The extension's support folder, which also holds its Cache; a fresh temporary one unless told. The host keeps its own state beside it. */
+  supportPath?: string;
+  preferences?: { [name: string]: Json };
+  appearance?: "light" | "dark";
+  network?: HostNetwork;
+  clipboard?: string;
+  /** Added to the worker's environment. */
+  env?: NodeJS.ProcessEnv;
+  /** Old-generation heap of a command, in MB; 100 as in Raycast. */
+  heapMb?: number;
+  /** When a background, no-view or tool run that is not done is ended; 60 s unless told. Raycast publishes no number. */
+  timeoutMs?: number;
+  /** Hears every message of every run. */
+  onMessage?: (message: FromWorker, run: Run) => void;
+  /** Hears of every run that starts, those by `launchCommand` and by interval too. */
+  onRun?: (run: Run) => void;
+}
+
+export interface LaunchOptions {
+  /** `userInitiated` unless told. */
+  type?: LaunchType;
+  context?: Json;
+  arguments?: { [name: string]: Json };
+  fallbackText?: string;
+  /** A menu-bar command opened by a click on its item: it stays until the menu closes. */
+  open?: boolean;
+}
+
+/** What an AI tool did. */
+export interface ToolOutcome {
+  /** What it asked before; null where it asked nothing, undefined where it has no confirmation. */
+  confirmation?: Json;
+  confirmed: boolean;
+  value?: Json;
+  error?: { name: string; message: string };
+  run: Run;
+  ended: Ended;
+}
+
+/** Raycast, as far as an extension can tell: it loads bundles, runs them in workers and keeps what they paint. */
+export class RaycastHost {
+  readonly manifest: Manifest;
+  readonly supportPath: string;
+  private readonly dist: string;
+  private readonly store: MenuBarStore;
+  private readonly active = new Set<Run>();
+  private readonly subtitles = new Map<string, string>();
+
+  constructor(private readonly options: HostOptions) {
+    if (!existsSync(workerFile())) throw new Error("The host's worker is not built; call ensureBuilt() first");
+    this.dist = resolve(options.dist);
+    const { manifest = join(this.dist, "package.json") } = options;
+    this.manifest = typeof manifest === "string" ? readManifest(manifest) : manifest;
+    this.supportPath = options.supportPath ?? join(mkdtempSync(join(tmpdir(), "raycast-host-")), "support");
+    mkdirSync(this.supportPath, { recursive: true });
+    this.store = new MenuBarStore(join(this.ownFolder(), "menu-bar.json"));
+  }
+
+  /**
+   * Runs a command; throws for one that the manifest does not know. A background launch never overlaps another one of
+   * the same command: the one that runs is given back.
+   */
+  launch(name: string, launch: LaunchOptions = {}): Run {
+    const command = this.commandOf(name);
+    const { type = "userInitiated" } = launch;
+    if (type === "background") {
+      for (const run of this.active) if (run.command === name && run.launchType === "background") return run;
+    }
+    const isOpenMenu = command.mode === "menu-bar" && launch.open === true;
+    const stays = command.mode === "view" || isOpenMenu;
+    return this.start(command.mode, name, `${name}.js`, launch, undefined, stays);
+  }
+
+  /** Clicks a menu-bar command's item: it is loaded again and stays while its menu is open. */
+  click(name: string): Run {
+    return this.launch(name, { open: true });
+  }
+
+  /** Runs an AI tool; `confirm` answers its confirmation, which is agreed to unless told. */
+  async runTool(name: string, input: Json, confirm: (asked: Json) => boolean = () => true): Promise<ToolOutcome> {
+    const outcome: Pick<ToolOutcome, "confirmation" | "confirmed" | "value" | "error"> = { confirmed: true };
+    const run = this.start("tool", name, join("tools", `${name}.js`), {}, input, false, (message) => {
+      if (message.kind === "result" && message.id === 0) outcome.value = message.value;
+      if (message.kind !== "confirmation") return;
+      outcome.confirmation = message.value;
+      outcome.confirmed = message.value === null || confirm(message.value);
+      run.answerAlert(outcome.confirmed, message.id);
+    });
+    const ended = await run.ended;
+    return { ...outcome, ...(ended.error ? { error: ended.error } : {}), run, ended };
+  }
+
+  /** What the menu bar shows of a command now. */
+  menuBar(name: string): MenuBarEntry {
+    return this.store.get(name);
+  }
+
+  /** The subtitle that a command gave itself, else the manifest's. */
+  subtitle(name: string): string | undefined {
+    return this.subtitles.get(name);
+  }
+
+  /** The runs that are not over. */
+  runs(): Run[] {
+    return [...this.active];
+  }
+
+  /** Runs every activated command by its interval until the function that is given back is called. `rate` speeds it up. */
+  startIntervals(rate = 1): () => void {
+    const timers = this.manifest.commands.flatMap(({ name, mode, interval }) => {
+      const every = intervalMs(interval);
+      if (every === undefined) return [];
+      return setInterval(() => {
+        if (mode !== "menu-bar" || this.store.get(name).activated) this.launch(name, { type: "background" });
+      }, every / rate);
+    });
+    return () => timers.forEach((timer) => clearInterval(timer));
+  }
+
+  /** Ends every run. */
+  async close(): Promise<void> {
+    await Promise.all([...this.active].map((run) => run.unload()));
+  }
+
+  private ownFolder(): string {
+    return `${this.supportPath}.host`;
+  }
+
+  private commandOf(name: string): Command {
+    const command = this.manifest.commands.find((candidate) => candidate.name === name);
+    if (!command) throw new Error(`The extension has no command “${name}”`);
+    return command;
+  }
+
+  private start(
+    role: Role,
+    name: string,
+    file: string,
+    launch: LaunchOptions,
+    input: Json | undefined,
+    stays: boolean,
+    hear?: (message: FromWorker) => void,
+  ): Run {
+    const { heapMb = 100, timeoutMs = 60_000, env, network } = this.options;
+    if (role === "menu-bar") this.store.set(name, { ...this.store.get(name), activated: true });
+    const options: RunOptions = {
+      setup: this.setupFor(role, name, file, launch, input),
+      heapMb,
+      ...(stays ? {} : { timeoutMs }),
+      unloadWhenDone: !stays,
+      ...(env ? { env } : {}),
+      onMessage: (message, run) => {
+        if (message.kind === "frame" && role === "menu-bar") this.paint(name, message);
+        if (message.kind === "subtitle") this.keepSubtitle(name, message.text);
+        hear?.(message);
+        this.options.onMessage?.(message, run);
+      },
+      onLaunch: async ({ command, type, context, arguments: given }) => {
+        this.refuseLaunch(command, type);
+        const args = given as { [name: string]: Json } | undefined;
+        this.launch(command, { type, context, ...(args ? { arguments: args } : {}) });
+      },
+      ...(network?.answer ? { onFetch: network.answer } : {}),
+    };
+    const run = new Run(options);
+    this.active.add(run);
+    this.options.onRun?.(run);
+    void run.ended.then((ended) => {
+      this.active.delete(run);
+      if (role !== "menu-bar") return;
+      if (ended.error && ended.reason !== "timed-out") this.paintWarning(name, ended.error.message);
+      this.store.save();
+    });
+    return run;
+  }
+
+  private paint(name: string, frame: Extract<FromWorker, { kind: "frame" }>): void {
+    // Parsed only when somebody looks at it, as a poll's frames mostly go unread.
+    this.store.set(name, {
+      activated: true,
+      get painted() {
+        return frame.stack[0] ?? null;
+      },
+    });
+  }
+
+  private paintWarning(name: string, error: string): void {
+    this.store.set(name, { activated: true, painted: warningItem(error), error });
+  }
+
+  private keepSubtitle(name: string, text: string | null): void {
+    if (text === null) this.subtitles.delete(name);
+    else this.subtitles.set(name, text);
+  }
+
+  private refuseLaunch(name: string, type: LaunchType): void {
+    const { mode, title } = this.commandOf(name);
+    if (mode === "menu-bar" && type === "background" && !this.store.get(name).activated) {
+      throw new Error(`“${title}” must be activated before it can be run in the background`);
+    }
+  }
+
+  private setupFor(
+    role: Role,
+    name: string,
+    file: string,
+    launch: LaunchOptions,
+    input: Json | undefined,
+  ): WorkerSetup {
+    const { appearance = "light", preferences, mac, network, clipboard = "" } = this.options;
+    const { type = "userInitiated", context, arguments: given = {}, fallbackText } = launch;
+    const bundle = join(this.dist, file);
+    if (!existsSync(bundle)) throw new Error(`There is no bundle ${file} in ${this.dist}; build the extension first`);
+    mkdirSync(this.ownFolder(), { recursive: true });
+    const assetsPath = join(this.dist, "assets");
+    return {
+      bundle,
+      role,
+      launch: {
+        type,
+        arguments: given,
+        ...(context === undefined ? {} : { context }),
+        ...(fallbackText === undefined ? {} : { fallbackText }),
+      },
+      ...(input === undefined ? {} : { input }),
+      environment: {
+        extensionName: this.manifest.name,
+        ownerOrAuthorName: this.manifest.author,
+        commandName: name,
+        appearance,
+        assetsPath,
+        supportPath: this.supportPath,
+      },
+      preferences: preferenceValues(this.manifest, name, preferences),
+      localStorageFile: join(this.ownFolder(), "local-storage.json"),
+      clipboard,
+      ...(mac ? { mac: macSetup(mac, [this.dist, dirname(this.supportPath)]) } : {}),
+      network: { allow: network?.allow ?? [], answered: network?.answer !== undefined },
+      launchedAt: performance.timeOrigin + performance.now(),
+    };
+  }
+}
+
+function macSetup({ root, home = "/Users/pilot", release }: HostMac, untouched: string[]): MacSetup {
+  const clockFile = join(root, "mac.json");
+  return { root, home, release: release ?? kernelOf(clockFile) ?? "0.0.0", clockFile, untouched };
+}
+
+function kernelOf(file: string): string | undefined {
+  try {
+    return (JSON.parse(readFileSync(file, "utf8")) as { macOS?: { kernel?: string } }).macOS?.kernel;
+  } catch {
+    return undefined;
+  }
+}

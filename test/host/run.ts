@@ -1,0 +1,392 @@
+import { Worker } from "node:worker_threads";
+import { processState, type StartedChild } from "./children";
+import { byTitle, byType, textOf } from "./find";
+import { MessageLog } from "./messages";
+import type { FetchResponse, FromWorker, HostNode, Json, ToWorker } from "./protocol";
+import { workerFile } from "./project";
+import type { WireFrame, WorkerSetup } from "./worker-setup";
+
+/** Why a run is over. */
+export type EndReason =
+  /** The host unloaded it: done, closed, or asked to. */
+  | "unloaded"
+  /** An error that nothing caught. */
+  | "threw"
+  | "timed-out"
+  | "out-of-memory"
+  /** The worker ended itself, or was terminated without a word. */
+  | "exited";
+
+export interface Failure {
+  name: string;
+  message: string;
+  stack?: string;
+}
+
+/** What a run cost, in milliseconds and bytes. */
+export interface Measures {
+  /** Evaluating the bundle alone; undefined where the worker was ended before it could tell. */
+  evaluateMs?: number;
+  /** From launch to the first frame; undefined where there was none. */
+  firstFrameMs?: number;
+  /** From launch to the moment the worker was gone. */
+  loadToUnloadMs: number;
+  /** The highest that was seen, looked at every 20 ms; undefined where the worker was ended before it could tell. */
+  peakHeapBytes?: number;
+  frames: number;
+  childrenStarted: number;
+}
+
+export interface Ended {
+  reason: EndReason;
+  error?: Failure;
+  measures: Measures;
+  children: readonly StartedChild[];
+  /** Children that outlived the run, as they were right after it. */
+  leftover: readonly { pid: number; program: string; state: "running" | "zombie" }[];
+}
+
+export interface RunOptions {
+  setup: WorkerSetup;
+  heapMb: number;
+  /** Real milliseconds after which a command that is not done is ended; undefined where it may stay. */
+  timeoutMs?: number;
+  /** Whether the run is unloaded as soon as the command is done. */
+  unloadWhenDone: boolean;
+  env?: NodeJS.ProcessEnv;
+  onMessage?: (message: FromWorker, run: Run) => void;
+  onLaunch: (message: Extract<FromWorker, { kind: "launch" }>) => Promise<void>;
+  onFetch?: (request: Extract<FromWorker, { kind: "fetch" }>["request"]) => FetchResponse | Promise<FetchResponse>;
+}
+
+/** How long a worker may take to unmount before it is terminated. */
+const UNLOAD_GRACE_MS = 1_000;
+
+/** One run of a command, from load to unload. */
+export class Run {
+  readonly command: string;
+  readonly role: WorkerSetup["role"];
+  readonly launchType: WorkerSetup["launch"]["type"];
+  /** Resolves when the worker is gone; never rejects. */
+  readonly ended: Promise<Ended>;
+
+  private readonly worker: Worker;
+  private readonly log = new MessageLog();
+  private readonly started = new Map<number, StartedChild>();
+  private readonly exited: StartedChild[] = [];
+  private readonly answers = new Map<number, (message: FromWorker) => void>();
+  private readonly watchers = new Set<() => void>();
+  private readonly timer: NodeJS.Timeout | undefined;
+  private lastId = 0;
+  private reason: EndReason | undefined;
+  private failure: Failure | undefined;
+  private finished: Ended | undefined;
+  private report: Extract<FromWorker, { kind: "report" }> | undefined;
+  private unloading = false;
+
+  constructor(private readonly options: RunOptions) {
+    const { setup, heapMb, timeoutMs } = options;
+    this.command = setup.environment.commandName;
+    this.role = setup.role;
+    this.launchType = setup.launch.type;
+    this.worker = new Worker(workerFile(), {
+      workerData: setup,
+      env: { ...process.env, NODE_ENV: "production", ...options.env },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      execArgv: [],
+    });
+    this.worker.on("message", (message: FromWorker | WireFrame) => this.hear(message));
+    this.worker.on("error", (error: Error & { code?: string }) => {
+      this.reason = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "out-of-memory" : "threw";
+      this.failure = { name: error.name, message: error.message, ...(error.stack ? { stack: error.stack } : {}) };
+    });
+    this.ended = new Promise((resolve) => this.worker.once("exit", () => resolve(this.finish())));
+    if (timeoutMs !== undefined) {
+      this.timer = setTimeout(() => {
+        this.reason = "timed-out";
+        this.failure = { name: "TimeoutError", message: `${this.command} was ended after ${timeoutMs} ms` };
+        void this.worker.terminate();
+      }, timeoutMs);
+    }
+  }
+
+  /** The views on the navigation stack, the last on top; empty before the first frame and where null was rendered. */
+  stack(): HostNode[] {
+    return this.log.lastFrame?.stack ?? [];
+  }
+
+  /** The same as JSON text, cheaper than `stack` where it is only handed on. */
+  stackText(): string {
+    return this.log.lastFrame?.text ?? "[]";
+  }
+
+  /** The view on top; throws where nothing is shown. */
+  tree(): HostNode {
+    const top = this.stack().at(-1);
+    if (!top) throw new Error(`${this.command} shows nothing${this.failure ? `: ${this.failure.message}` : ""}`);
+    return top;
+  }
+
+  /** Everything the worker told so far; of the frames, the last hundred. */
+  messages(): readonly FromWorker[] {
+    return this.log.all;
+  }
+
+  /** The messages of one kind. */
+  messagesOf<Kind extends FromWorker["kind"]>(kind: Kind): Extract<FromWorker, { kind: Kind }>[] {
+    return this.log.all.filter((message): message is Extract<FromWorker, { kind: Kind }> => message.kind === kind);
+  }
+
+  /** Every child so far, in the order of their start. */
+  children(): StartedChild[] {
+    return [...this.exited, ...this.started.values()].sort((a, b) => a.startedAtMs - b.startedAtMs);
+  }
+
+  /** The error that ended the command, once it has. */
+  error(): Failure | undefined {
+    return this.failure;
+  }
+
+  /** Whether the worker is gone. */
+  isOver(): boolean {
+    return this.finished !== undefined;
+  }
+
+  byType(type: string): HostNode[] {
+    return this.stack().length > 0 ? byType(this.tree(), type) : [];
+  }
+
+  byTitle(title: string): HostNode | undefined {
+    return this.stack().length > 0 ? byTitle(this.tree(), title) : undefined;
+  }
+
+  /** Every word on top. */
+  text(): string {
+    return this.stack().length > 0 ? textOf(this.tree()) : "";
+  }
+
+  /**
+   * Waits until a condition holds and gives what it gave. `idle`: nothing is loading, no child runs, and nothing more
+   * is rendered by what was scheduled; a command that is over is idle, one that failed never is. Rejects after `ms`
+   * (real time), or when the run ends before the condition holds.
+   */
+  async waitFor<T>(condition: "idle" | ((run: Run) => T), ms = 15_000): Promise<T> {
+    const deadline = performance.now() + ms;
+    for (;;) {
+      const met = condition === "idle" ? await this.isIdle() : condition(this);
+      if (met) return met as T;
+      const left = deadline - performance.now();
+      if (left <= 0 || this.finished) {
+        const why = this.finished ? `ended (${this.finished.reason})` : `is not there after ${ms} ms`;
+        throw new Error(`${this.command} ${why}; it says:\n${this.failure?.message ?? this.text()}`);
+      }
+      await this.nextChange(Math.min(left, 100));
+    }
+  }
+
+  /**
+   * Fires a handler: its name, its `$handler`, or a node, whose `onAction` is meant. Resolves when what it started has
+   * settled, rejects with what it threw. Pressing an item of an open menu closes the menu: the run is unloaded then.
+   */
+  async fire(target: HostNode | Json | undefined, ...args: Json[]): Promise<Json | undefined> {
+    const handler = handlerName(target);
+    const answer = await this.request((id) => ({ kind: "fire", id, handler, args }), "result");
+    if (answer.kind !== "result") throw new Error(`${this.command} ended while ${handler} ran`);
+    const closesMenu = this.role === "menu-bar" && isMenuItem(target);
+    if (closesMenu && !this.failure) await this.waitFor("idle").catch(() => undefined);
+    if (closesMenu) await this.unload();
+    if (answer.error) throw Object.assign(new Error(answer.error.message), { name: answer.error.name });
+    return answer.value;
+  }
+
+  /** Answers an alert; without `id`, the last one. */
+  answerAlert(confirmed: boolean, id = this.messagesOf("alert").at(-1)?.id): void {
+    if (id === undefined) throw new Error(`${this.command} asked nothing`);
+    this.send({ kind: "answerAlert", id, confirmed });
+  }
+
+  /** Presses an action of a toast; without `id`, of the last one. */
+  pressToast(which: "primary" | "secondary", id = this.messagesOf("toast").at(-1)?.id): void {
+    if (id === undefined) throw new Error(`${this.command} shows no toast`);
+    this.send({ kind: "toastAction", id, which });
+  }
+
+  /** Pops the top view, as Escape does. */
+  pop(): void {
+    this.send({ kind: "pop" });
+  }
+
+  /** Unmounts, takes the worker's report and ends it, whatever its children do, as Raycast does. */
+  async unload(): Promise<Ended> {
+    if (!this.unloading && !this.finished) {
+      this.unloading = true;
+      await this.request(() => ({ kind: "unload" }), "report", UNLOAD_GRACE_MS);
+      this.reason ??= this.failure ? "threw" : "unloaded";
+      await this.worker.terminate();
+    }
+    return this.ended;
+  }
+
+  /** Ends the worker at once, in the middle of whatever it does. */
+  async terminate(): Promise<Ended> {
+    await this.worker.terminate();
+    return this.ended;
+  }
+
+  private hear(message: FromWorker | WireFrame): void {
+    const heard = this.log.add(message);
+    switch (heard.kind) {
+      case "spawn":
+        this.started.set(heard.pid, {
+          pid: heard.pid,
+          program: heard.program,
+          args: heard.args,
+          startedAtMs: heard.atMs,
+        });
+        break;
+      case "exit":
+        this.hearExit(heard);
+        break;
+      case "report":
+        this.report = heard;
+        this.answers.get(0)?.(heard);
+        break;
+      case "result":
+      case "settled":
+        this.answers.get(heard.id)?.(heard);
+        break;
+      case "launch":
+        void this.options.onLaunch(heard).then(
+          () => this.send({ kind: "launched", id: heard.id }),
+          (error: Error) => this.send({ kind: "launched", id: heard.id, error: error.message }),
+        );
+        break;
+      case "fetch":
+        void this.answerFetch(heard);
+        break;
+      case "done":
+        this.hearDone(heard);
+        break;
+    }
+    this.options.onMessage?.(heard, this);
+    this.notify();
+  }
+
+  private hearExit({ pid, exitCode, signal, atMs }: Extract<FromWorker, { kind: "exit" }>): void {
+    const child = this.started.get(pid);
+    if (!child) return;
+    this.started.delete(pid);
+    this.exited.push({ ...child, exitedAtMs: atMs, exitCode, signal });
+  }
+
+  private hearDone({ error }: Extract<FromWorker, { kind: "done" }>): void {
+    if (error) this.failure = error;
+    clearTimeout(this.timer);
+    // A view that threw stays on the screen as its error, until it is closed.
+    if (this.options.unloadWhenDone || (error && this.role !== "view")) void this.unload();
+  }
+
+  private async answerFetch({ id, request }: Extract<FromWorker, { kind: "fetch" }>): Promise<void> {
+    try {
+      const response = await this.options.onFetch?.(request);
+      this.send({ kind: "fetched", id, ...(response ? { response } : { error: "The host refuses the network" }) });
+    } catch (error) {
+      this.send({ kind: "fetched", id, error: String((error as Error).message) });
+    }
+  }
+
+  private async isIdle(): Promise<boolean> {
+    if (this.failure) throw new Error(`${this.command} failed: ${this.failure.message}`);
+    if (this.finished) return true;
+    if (this.options.unloadWhenDone || !this.log.firstFrame || this.isLoading() || this.started.size > 0) return false;
+    const frames = this.log.frames;
+    await this.request((id) => ({ kind: "settle", id }), "settled");
+    return !this.isLoading() && this.started.size === 0 && this.log.frames === frames;
+  }
+
+  private isLoading(): boolean {
+    return this.stack().at(-1)?.props.isLoading === true;
+  }
+
+  private send(message: ToWorker): void {
+    if (!this.finished) this.worker.postMessage(message);
+  }
+
+  /** Sends and waits for the answer; gives a `done` where the worker ended or did not answer within `ms`. */
+  private request(make: (id: number) => ToWorker, kind: FromWorker["kind"], ms?: number): Promise<FromWorker> {
+    const id = kind === "report" ? 0 : ++this.lastId;
+    return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      const settle = (message: FromWorker) => {
+        clearTimeout(timer);
+        this.answers.delete(id);
+        resolve(message);
+      };
+      const unanswered: FromWorker = { kind: "done", reason: "idle" };
+      this.answers.set(id, settle);
+      if (ms !== undefined) timer = setTimeout(() => settle(unanswered), ms);
+      void this.ended.then(() => settle(unanswered));
+      this.send(make(id));
+    });
+  }
+
+  private nextChange(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.watchers.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.watchers.add(done);
+    });
+  }
+
+  private notify(): void {
+    for (const watcher of [...this.watchers]) watcher();
+  }
+
+  private finish(): Ended {
+    clearTimeout(this.timer);
+    const now = performance.timeOrigin + performance.now();
+    const leftover = [...this.started.values()].flatMap(({ pid, program }) => {
+      const state = processState(pid);
+      return state === "gone" ? [] : [{ pid, program, state }];
+    });
+    this.finished = {
+      reason: this.reason ?? "exited",
+      ...(this.failure ? { error: this.failure } : {}),
+      measures: {
+        evaluateMs: this.report?.evaluateMs,
+        firstFrameMs: this.log.firstFrame?.atMs,
+        loadToUnloadMs: now - this.options.setup.launchedAt,
+        peakHeapBytes: this.report?.peakHeapBytes,
+        frames: this.log.frames,
+        childrenStarted: this.exited.length + this.started.size,
+      },
+      children: this.children(),
+      leftover,
+    };
+    this.notify();
+    return this.finished;
+  }
+}
+
+function isNode(target: unknown): target is HostNode {
+  return typeof target === "object" && target !== null && "type" in target && "props" in target;
+}
+
+function isMenuItem(target: unknown): boolean {
+  return isNode(target) && target.type === "MenuBarExtra.Item";
+}
+
+function handlerName(target: HostNode | Json | undefined): string {
+  if (typeof target === "string") return target;
+  if (isNode(target)) {
+    if (target.props.onAction === undefined) throw new Error(`“${String(target.props.title)}” is disabled`);
+    return `${target.id}:onAction`;
+  }
+  const handler = (target as { $handler?: unknown } | null | undefined)?.$handler;
+  if (typeof handler !== "string") throw new Error("There is nothing to fire");
+  return handler;
+}

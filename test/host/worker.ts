@@ -1,0 +1,46 @@
+/**
+ * The worker that runs one command: the stand-in for Raycast on one side, the bundle on the other. React and the
+ * reconciler are evaluated first, so that they keep the real timers.
+ */
+import { installEdge } from "./edge";
+import { fire, fireToast } from "./worker/fire";
+import { peakHeapBytes, watchHeap } from "./worker/heap";
+import { listen, tell } from "./worker/link";
+import { loadBundle } from "./worker/load-bundle";
+import { runRole } from "./worker/run-role";
+import { clear, popView, tellFailure } from "./worker/screen";
+import { setup } from "./worker/setup";
+
+const realImmediate = setImmediate;
+let evaluateMs = 0;
+
+listen((message) => {
+  switch (message.kind) {
+    case "fire":
+      return void fire(message.id, message.handler, message.args);
+    case "toastAction":
+      return void fireToast(message.id, message.which);
+    case "pop":
+      return popView();
+    case "settle":
+      return void realImmediate(() => realImmediate(() => tell({ kind: "settled", id: message.id })));
+    case "unload":
+      clear();
+      return tell({ kind: "report", evaluateMs, peakHeapBytes: peakHeapBytes() });
+  }
+});
+process.on("uncaughtException", tellFailure);
+process.on("unhandledRejection", tellFailure);
+for (const level of ["debug", "log", "info", "warn", "error"] as const) {
+  console[level] = (...values: unknown[]) => tell({ kind: "log", level, text: values.map(String).join(" ") });
+}
+
+watchHeap();
+installEdge(setup);
+try {
+  const loaded = loadBundle(setup.bundle);
+  evaluateMs = loaded.ms;
+  runRole(loaded.exports).catch(tellFailure);
+} catch (error) {
+  tellFailure(error);
+}

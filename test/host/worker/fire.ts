@@ -1,0 +1,66 @@
+import { pressToastAction } from "../api/feedback";
+import type { Json } from "../protocol";
+import { enter, fieldValue, formValues, isField } from "./form-fields";
+import { closest, instanceById, type Instance } from "./instance";
+import { nextId, tell } from "./link";
+import { asEvent } from "./reconciler";
+import { rendered, tellFailure, tellFrame } from "./screen";
+import { fromPlain, toPlain } from "./serialize";
+
+function functionAt(instance: Instance, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], instance.props);
+}
+
+/** What Raycast itself hands to a handler that the host fired without arguments. */
+function argumentsFor(instance: Instance, prop: string): unknown[] {
+  if (instance.type === "MenuBarExtra.Item") return [{ type: "left-click" }];
+  if (instance.type === "Action.SubmitForm") {
+    const form = closest(instance, "Form");
+    return [form ? formValues(form) : {}];
+  }
+  if (isField(instance) && (prop === "onBlur" || prop === "onFocus")) {
+    const target = { id: instance.props.id, value: fieldValue(instance) };
+    return [{ type: prop === "onBlur" ? "blur" : "focus", target }];
+  }
+  return [];
+}
+
+function call(handler: string, given: unknown[]): unknown {
+  const [id, prop = ""] = handler.split(":");
+  const instance = instanceById(rendered, Number(id));
+  if (!instance) throw new Error(`The host fired ${handler}, which is not on the screen any more`);
+  const args = given.length > 0 ? given : argumentsFor(instance, prop);
+  const isEntry = prop === "onChange" && isField(instance);
+  if (isEntry) enter(instance, args[0]);
+  const target = functionAt(instance, prop);
+  if (typeof target !== "function" && !isEntry) throw new Error(`The host fired ${handler}, which handles nothing`);
+  const result = typeof target === "function" ? (target(...args) as unknown) : undefined;
+  if (isEntry) tellFrame();
+  return result;
+}
+
+/**
+ * Fires a handler and answers with `result` when what it started has settled. What it throws ends the command, as an
+ * error that nobody caught does in Raycast; a handler that is gone is the host's own mistake and only answered.
+ */
+export async function fire(id: number, handler: string, args: Json[]): Promise<void> {
+  await settle(id, () => call(handler, args.map(fromPlain)));
+}
+
+/** Presses a toast's action. */
+export async function fireToast(id: number, which: "primary" | "secondary"): Promise<void> {
+  await settle(nextId(), () => pressToastAction(id, which));
+}
+
+async function settle(id: number, run: () => unknown): Promise<void> {
+  try {
+    const value = toPlain(await asEvent(run), "result") as Json | undefined;
+    tell({ kind: "result", id, ...(value === undefined ? {} : { value }) });
+  } catch (thrown) {
+    const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+    tell({ kind: "result", id, error: { name, message } });
+    if (!message.startsWith("The host fired ")) tellFailure(thrown);
+  }
+}
