@@ -11,7 +11,7 @@ export type SettingsTarget =
 /** Where something is set on one Mac. */
 export interface SettingsPane {
   url: string;
-  /** What to click, step by step, beginning with the app; `full-disk-access` ends with what to switch on. */
+  /** What to click, step by step, from the app to what is to be changed. */
   path: readonly string[];
   /**
    * True where the URL was seen to lead there on a Mac of these versions. Apple supports none of these URLs, and

@@ -5,19 +5,6 @@ export function carryPart<T>(part: Part<T>): Part<T> {
   return part.state === "fresh" ? { ...part, state: "cached" } : part;
 }
 
-/** The last value of a part and when it was read, however it stands now; undefined where there never was one. */
-export function lastValue<T>(part: Part<T>): { value: T; readAt: number } | undefined {
-  switch (part.state) {
-    case "fresh":
-    case "cached":
-      return { value: part.value, readAt: part.readAt };
-    case "failed":
-      return part.last;
-    case "not-asked":
-      return undefined;
-  }
-}
-
 /** When a part was last looked at, in milliseconds since 1970; -Infinity where it never was. */
 export function lookedAt(part: Part<unknown>): number {
   return part.state === "not-asked" ? -Infinity : part.readAt;

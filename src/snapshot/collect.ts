@@ -8,8 +8,9 @@ import { readMacOSVersion } from "../macos/read-macos-version";
 import { readSystemExtensions } from "../macos/read-system-extensions";
 import { asFailure } from "../process/failure-error";
 import type { Run } from "../process/run";
+import { ageOf, lastOf, PART_STALE_AFTER } from "../protection/reading";
 import type { MacOSVersion, Part, Snapshot, SnapshotPart } from "../protection/types";
-import { carryPart, lastValue } from "./carry-part";
+import { carryPart } from "./carry-part";
 
 export interface CollectOptions {
   mdatpPath: string;
@@ -28,7 +29,7 @@ export interface CollectOptions {
  * version comes from the kernel, without a child, where nobody asked for more. Never throws.
  */
 export async function collect({ mdatpPath, parts, previous, now = Date.now, run }: CollectOptions): Promise<Snapshot> {
-  const before = previous?.health && lastValue(previous.health);
+  const before = lastOf(previous?.health);
   const part = <P extends SnapshotPart>(name: P, read: () => Promise<ValueOf<P>>): Promise<Part<ValueOf<P>>> => {
     const carried = previous?.[name] as Part<ValueOf<P>> | undefined;
     return parts.includes(name)
@@ -64,22 +65,24 @@ async function readPart<T>(read: () => Promise<T>, before: Part<T> | undefined, 
     const value = await read();
     return { state: "fresh", value, readAt: now() };
   } catch (error) {
-    const last = before && lastValue(before);
+    const last = lastOf(before);
     return { state: "failed", failure: asFailure(error), readAt: now(), ...(last && { last }) };
   }
 }
 
 /**
- * The kernel stands in where there is no version, and where a version from before the last upgrade is not that of the
- * kernel that runs.
+ * The kernel stands in where there is no version, where the one there is from too long ago to be used, and where it is
+ * from before an upgrade, so that it is not that of the kernel that runs.
  */
 function withKernel(macOS: Part<MacOSVersion>, now: number): Part<MacOSVersion> {
   if (macOS.state === "fresh") return macOS;
   const kernel = macOSVersionFromKernel(release());
   if (!kernel) return macOS;
-  const known = lastValue(macOS);
-  if (known && majorOf(known.value) === majorOf(kernel) && macOS.state === "cached") return macOS;
-  return { state: "fresh", value: kernel, readAt: now };
+  const holds =
+    macOS.state === "cached" &&
+    majorOf(macOS.value) === majorOf(kernel) &&
+    ageOf(macOS.readAt, now, PART_STALE_AFTER) === "good";
+  return holds ? macOS : { state: "fresh", value: kernel, readAt: now };
 }
 
 function majorOf({ version }: MacOSVersion): string | undefined {

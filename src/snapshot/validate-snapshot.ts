@@ -1,3 +1,4 @@
+import { FUTURE_TOLERANCE } from "../protection/reading";
 import type {
   Channel,
   ChannelReading,
@@ -21,9 +22,6 @@ import type {
   ThreatList,
 } from "../protection/types";
 
-/** A clock may be set back a little between two readings; more than this is an entry from the future. */
-const FUTURE_MS = 2 * 60_000;
-
 type Guard<T> = (value: unknown) => value is T;
 
 /**
@@ -32,7 +30,7 @@ type Guard<T> = (value: unknown) => value is T;
  */
 export function validateSnapshot(value: unknown, now: number): Snapshot | undefined {
   const time: Guard<number> = (candidate): candidate is number =>
-    isNumber(candidate) && candidate >= 0 && candidate <= now + FUTURE_MS;
+    isNumber(candidate) && candidate >= 0 && candidate <= now + FUTURE_TOLERANCE;
   const part = <T>(guard: Guard<T>): Guard<Part<T>> => isPart(guard, time);
   const isSnapshot = shape<Snapshot>({
     takenAt: time,

@@ -154,4 +154,12 @@ describe("the macOS version", () => {
       value: { version: "26", source: "kernel" },
     });
   });
+
+  it("is the kernel's again where nobody asked sw_vers for a day", async () => {
+    const previous = snapshot({ macOS: fresh({ version: "15.2", source: "sw_vers" }, NOW - 25 * 3_600_000) });
+    expect((await collect({ ...options(["health"]), previous })).macOS).toMatchObject({
+      value: { version: "15", source: "kernel" },
+      readAt: NOW,
+    });
+  });
 });
