@@ -1,5 +1,5 @@
 import type { Action } from "./action";
-import { ENABLING_MS, restartMac, startDaemon, stopDaemon } from "./advance";
+import { DAEMON_AWAY_MS, ENABLING_MS, restartMac, startDaemon, stopDaemon } from "./advance";
 import { appName, approvalIsOffered, waitingExtensions } from "./engine";
 import { isDict, preferencesOf } from "./preferences";
 import type { ExtensionKind, State } from "./state";
@@ -23,7 +23,8 @@ function perform(state: State, action: Action): void {
     case "revoke":
       return revoke(state, action.kind);
     case "set-network-filter":
-      defender.networkFilterAllowed = action.allowed;
+      if (!action.allowed || state.extensions.network.state === "enabled")
+        defender.networkFilterAllowed = action.allowed;
       return;
     case "set-full-disk-access":
       defender.fullDiskAccess = action.granted;
@@ -55,6 +56,7 @@ function perform(state: State, action: Action): void {
       return;
     case "set-daemon-comes-back":
       daemon.comesBack = action.on;
+      if (action.on && !daemon.running) daemon.startsAt ??= state.at + DAEMON_AWAY_MS;
       return;
     case "set-tool-behavior":
       defender.behavior = action.behavior;

@@ -1,6 +1,8 @@
 import { canApprove } from "./act";
 import type { Action } from "./action";
-import type { PromptEnding, State, ToolBehavior } from "./state";
+import { appName } from "./engine";
+import { isDict } from "./preferences";
+import type { PlistValue, PreferenceLayer, PromptEnding, State, ToolBehavior } from "./state";
 
 /** One switch of a page: an action with words. */
 export interface Switch {
@@ -14,6 +16,22 @@ export interface Switch {
 }
 
 const product = (state: State): boolean => state.defender.installed === "product";
+
+/** What one layer says of the channel of all apps. */
+const channelIn = (state: State, layer: PreferenceLayer) =>
+  state.preferences[layer]["com.microsoft.autoupdate2"]?.["ChannelName"];
+
+/** Defender's own entry of the user. */
+const appEntry = (state: State): PlistValue | undefined => {
+  const applications = state.preferences.user["com.microsoft.autoupdate2"]?.["Applications"];
+  return isDict(applications) ? applications[`/Applications/${appName(state)}`] : undefined;
+};
+
+/** macOS asks for the filter once the network extension runs. */
+const canAllowFilter = (state: State): boolean | string => {
+  if (!product(state) || state.defender.networkFilterAllowed) return false;
+  return state.extensions.network.state === "enabled" || "The network extension does not run yet.";
+};
 
 const at = (
   group: Switch["group"],
@@ -72,7 +90,7 @@ export const ACTIONS: readonly Switch[] = [
     "allow-network-filter",
     "Allow Network Filter",
     { id: "set-network-filter", allowed: true },
-    (state) => product(state) && !state.defender.networkFilterAllowed,
+    (state) => canAllowFilter(state),
   ),
   at(
     "Approvals",
@@ -168,34 +186,44 @@ export const ACTIONS: readonly Switch[] = [
   ),
 
   ...channels.map((channel) =>
-    at("Channel", `channel-${channel.toLowerCase()}`, `Set Channel to ${channel}`, {
-      id: "set-channel",
-      layer: "user",
-      channel,
-    }),
+    at(
+      "Channel",
+      `channel-${channel.toLowerCase()}`,
+      `Set Channel to ${channel}`,
+      { id: "set-channel", layer: "user", channel },
+      (state) => channelIn(state, "user") !== channel,
+    ),
   ),
   ...channels.map((channel) =>
-    at("Channel", `manage-channel-${channel.toLowerCase()}`, `Manage Channel as ${channel}`, {
-      id: "set-channel",
-      layer: "managed",
-      channel,
-    }),
+    at(
+      "Channel",
+      `manage-channel-${channel.toLowerCase()}`,
+      `Manage Channel as ${channel}`,
+      { id: "set-channel", layer: "managed", channel },
+      (state) => channelIn(state, "managed") !== channel,
+    ),
   ),
   at(
     "Channel",
     "release-channel",
     "Stop Managing the Channel",
     { id: "set-channel", layer: "managed" },
-    (state) => state.preferences.managed["com.microsoft.autoupdate2"]?.["ChannelName"] !== undefined,
+    (state) => channelIn(state, "managed") !== undefined,
   ),
   at(
     "Channel",
     "app-channel-preview",
     "Add a Per-App Entry (Preview)",
     { id: "set-app-channel", channel: "Preview" },
-    product,
+    (state) => product(state) && appEntry(state) === undefined,
   ),
-  at("Channel", "remove-app-channel", "Remove the Per-App Entry", { id: "set-app-channel" }, product),
+  at(
+    "Channel",
+    "remove-app-channel",
+    "Remove the Per-App Entry",
+    { id: "set-app-channel" },
+    (state) => appEntry(state) !== undefined,
+  ),
   at(
     "Channel",
     "lose-writes",

@@ -1,3 +1,4 @@
+import { isDict } from "./preferences";
 import type { ExtensionKind, State } from "./state";
 import { atLeast, macOSMajor } from "./versions";
 
@@ -59,17 +60,19 @@ export function realTimeProtectionWorks(state: State): boolean {
   return state.defender.realTimeProtection && !state.defender.passive && engine(state) !== "unavailable";
 }
 
-/** The channel word that counts: managed, then the per-app entry, then the user's, then the system-wide one. */
+/**
+ * The channel word that counts: policy's; then Defender's own entry, in whichever layer; then the user's word for all
+ * apps; then the system-wide one. That policy's word for all apps beats an entry for Defender is a guess.
+ */
 export function writtenChannel(state: State): string | undefined {
-  const domain = "com.microsoft.autoupdate2";
-  const { managed, user, system } = state.preferences;
-  for (const preferences of [managed[domain], user[domain], system[domain]]) {
-    const applications = preferences?.["Applications"];
+  const [managed, user, system] = (["managed", "user", "system"] as const).map((layer) => {
+    const preferences = state.preferences[layer]["com.microsoft.autoupdate2"] ?? {};
+    const applications = preferences["Applications"];
     const entry = isDict(applications) ? applications[`/Applications/${appName(state)}`] : undefined;
-    const channel = (isDict(entry) ? entry["ChannelName"] : undefined) ?? preferences?.["ChannelName"];
-    if (typeof channel === "string") return channel;
-  }
-  return undefined;
+    return { app: isDict(entry) ? entry["ChannelName"] : undefined, all: preferences["ChannelName"] };
+  });
+  const words = [managed?.app, managed?.all, user?.app, system?.app, user?.all, system?.all];
+  return words.find((word) => typeof word === "string");
 }
 
 /** The ring that a channel word stands for; a missing or unknown one counts as Production. */
@@ -85,8 +88,4 @@ export function waitingExtensions(state: State): ExtensionKind[] {
 /** On 10.15 the approval is only offered until the product fell back; after that the daemon has to start again. */
 export function approvalIsOffered(state: State): boolean {
   return !state.fellBack;
-}
-
-function isDict(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -97,6 +97,10 @@ export function withoutApproval(state: State): State {
   };
 }
 
+/** macOS 27 and 15, the newest and the oldest that today's product runs on; the healthy Mac has the one between. */
+export const NEWEST_MACOS: State["macOS"] = { version: "27.0", build: "26A428", kernel: "27.0.0", model: "Mac17,2" };
+export const OLDEST_MACOS: State["macOS"] = { version: "15.6.1", build: "24G90", kernel: "24.6.0", model: "Mac14,7" };
+
 /** No product: nothing runs, nothing is listed. */
 export function withoutProduct(state: State, installed: "office-shim" | "none"): State {
   const absent: ExtensionState = { state: "absent", version: state.defender.version };

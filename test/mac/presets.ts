@@ -1,5 +1,7 @@
 import {
   DAY,
+  NEWEST_MACOS,
+  OLDEST_MACOS,
   PILOT_NOW,
   TODAY_NOW,
   healthyMac,
@@ -79,7 +81,7 @@ const table = {
   "not-approved": today(
     "Not Approved",
     "Both system extensions wait for approval, so nothing protects this Mac.",
-    withoutApproval,
+    (state) => ({ ...withoutApproval(state), macOS: NEWEST_MACOS }),
   ),
   "network-filter-waiting": today(
     "Network Filter Waiting",
@@ -182,10 +184,11 @@ const table = {
   })),
   upgrading: today("Upgrading", "Old copies of both extensions wait for a restart; new ones run.", (state) => {
     const copy = { state: "enabled", version: state.defender.version, oldVersion: "101.26072.0015" } as const;
-    return { ...state, extensions: { endpoint_security: { ...copy }, network: { ...copy } } };
+    return { ...state, macOS: OLDEST_MACOS, extensions: { endpoint_security: { ...copy }, network: { ...copy } } };
   }),
   managed: today("Managed", "Enrolled, approved and set by policy throughout.", (state) => ({
     ...withDefender(state, { managedFields: POLICY }),
+    macOS: NEWEST_MACOS,
     enrollment: { dep: true, mdm: "user-approved" },
     preferences: { ...state.preferences, managed: { "com.microsoft.autoupdate2": { ChannelName: "Current" } } },
   })),
