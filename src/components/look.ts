@@ -1,5 +1,5 @@
 import { Color, Icon, Image } from "@raycast/api";
-import type { Channel, Level, Severity, SystemExtensionState } from "../protection/types";
+import type { Channel, Level, SetupStepState, Severity, SystemExtensionState } from "../protection/types";
 import { printable } from "../protection/words";
 
 /**
@@ -90,3 +90,11 @@ const ENGINE_NAMES: Record<string, string> = {
 export function engineName(engine: string | null): string {
   return engine === null ? "No Engine" : (ENGINE_NAMES[engine] ?? printable(engine, 40));
 }
+
+export const STEP_LOOK: Record<SetupStepState, { name: string; icon: Icon; color: Color }> = {
+  done: { name: "Done", icon: Icon.CheckCircle, color: Color.Green },
+  next: { name: "Next", icon: Icon.ArrowRightCircleFilled, color: Color.Blue },
+  waiting: { name: "Later", icon: Icon.Circle, color: Color.SecondaryText },
+  "not-needed": { name: "Not Needed", icon: Icon.MinusCircle, color: Color.SecondaryText },
+  unknowable: { name: "Cannot Be Known", icon: Icon.QuestionMarkCircle, color: Color.Yellow },
+};

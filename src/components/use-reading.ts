@@ -27,7 +27,7 @@ export interface Reading {
  * The Mac's state for a command: at once from the cache, then read. With `live`, what can change is read again for as
  * long as the command is open. Two readings never overlap.
  */
-export function useReading(parts: readonly SnapshotPart[], { live = false } = {}): Reading {
+export function useReading(parts: readonly SnapshotPart[], { live = false, pauseMs = PAUSE_MS } = {}): Reading {
   const [{ mdatpPath, expectations }] = useState(readSettings);
   const [snapshot, setSnapshot] = useState(() => loadSnapshot(Date.now()));
   const [isLoading, setIsLoading] = useState(true);
@@ -38,7 +38,7 @@ export function useReading(parts: readonly SnapshotPart[], { live = false } = {}
   const read = useCallback((): Promise<boolean> => {
     underWay.current ??= (async () => {
       setIsLoading(true);
-      const wanted = live && hasRead.current ? MOVING_PARTS : parts;
+      const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
       const next = await collect({ mdatpPath, parts: wanted, previous: latest.current });
       hasRead.current = true;
       const changed = fingerprint(next) !== fingerprint(latest.current);
@@ -57,7 +57,7 @@ export function useReading(parts: readonly SnapshotPart[], { live = false } = {}
     let closed = false;
     const loop = async () => {
       const changed = await read();
-      if (live && !closed) timer = setTimeout(loop, changed ? PAUSE_AFTER_CHANGE_MS : PAUSE_MS);
+      if (live && !closed) timer = setTimeout(loop, changed ? PAUSE_AFTER_CHANGE_MS : pauseMs);
     };
     void loop();
     return () => {

@@ -5,11 +5,14 @@ import { performRemedy } from "../remedies/perform";
 import type { Remedy, RemedyContext } from "../remedies/types";
 import type { Reading } from "./use-reading";
 
+/** What the person, or the view, chose. */
+export type RemedyChoice = Pick<RemedyContext, "channel" | "threat" | "leavesApprovalToView">;
+
 export interface Remedies {
   /** What the remedies are judged by; undefined before the very first reading. */
   context: RemedyContext | undefined;
   /** Runs a remedy and reads the Mac again. Resolves when both are over. */
-  perform: (remedy: Remedy, choice?: Pick<RemedyContext, "channel" | "threat">) => Promise<void>;
+  perform: (remedy: Remedy, choice?: RemedyChoice) => Promise<void>;
   /** True while a remedy runs, and with it perhaps a child process. */
   isBusy: boolean;
 }

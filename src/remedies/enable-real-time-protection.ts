@@ -5,7 +5,7 @@ import { flag, isManaged } from "../protection/health";
 import { lastOf } from "../protection/reading";
 import { asAdministrator } from "./administrator-outcome";
 import { isInstalled, NOT_INSTALLED } from "./installed";
-import { askMdatp } from "./mdatp-command";
+import { tellMdatp } from "./mdatp-command";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 
 const TIMEOUT_MS = 30_000;
@@ -55,7 +55,7 @@ export const enableRealTimeProtection: Remedy = {
   terminal: ADMINISTRATOR_COMMANDS["enable-real-time-protection"].terminal,
   async run(context) {
     const args = ["config", "real-time-protection", "--value", "enabled"];
-    const answer = await askMdatp(context, args, TIMEOUT_MS);
+    const answer = await tellMdatp(context, args, TIMEOUT_MS);
     if (answer.state === "failed") {
       const { failure } = answer;
       const terminal = ADMINISTRATOR_COMMANDS["enable-real-time-protection"].terminal;

@@ -1,11 +1,13 @@
-import { seenIn } from "../process/failure-error";
-import { run as realRun, type RunResult } from "../process/run";
+import { runMdatp } from "../defender/mdatp";
+import { failureOfAnswer } from "../defender/mdatp-failures";
+import { asFailure, seenIn } from "../process/failure-error";
+import type { RunResult } from "../process/run";
 import type { Failure } from "../protection/types";
 import type { RemedyContext } from "./types";
 
 /** How a command that changes something at Defender ended. */
 export type MdatpAnswer =
-  | { state: "ok"; output: string }
+  | { state: "ok" }
   /** Defender wants an administrator for it. */
   | { state: "refused" }
   | { state: "failed"; failure: Failure };
@@ -18,49 +20,42 @@ const WANTS_ADMINISTRATOR =
   /permission|privilege|administrator|\broot\b|\bsudo\b|elevat|not permitted|not authori[sz]ed/i;
 
 /** Runs an mdatp command of constant words. Never rejects. */
-export async function askMdatp(
-  { mdatpPath, run = realRun }: Pick<RemedyContext, "mdatpPath" | "run">,
+export async function tellMdatp(
+  { mdatpPath, run }: Pick<RemedyContext, "mdatpPath" | "run">,
   args: readonly string[],
   timeoutMs: number,
 ): Promise<MdatpAnswer> {
-  const result = await run({ program: mdatpPath, args, timeoutMs });
-  if (result.exitCode === 0 && !result.timedOut) return { state: "ok", output: result.stdout };
-  if (result.exitCode !== undefined && WANTS_ADMINISTRATOR.test(`${result.stdout}\n${result.stderr}`)) {
-    return { state: "refused" };
+  let result: RunResult;
+  try {
+    result = await runMdatp({ mdatpPath, args, timeoutMs, run });
+  } catch (error) {
+    const failure = asFailure(error);
+    return { state: "failed", failure: failure.code === "TimedOut" ? tookTooLong(timeoutMs) : failure };
   }
-  return { state: "failed", failure: failureOf(result, timeoutMs) };
+  if (result.exitCode === 0) return { state: "ok" };
+  // The banner of an unlicensed product names the administrator too.
+  const { failure } = failureOfAnswer(result);
+  if (failure.code === "NotLicensed") return { state: "failed", failure };
+  if (WANTS_ADMINISTRATOR.test(`${result.stdout}\n${result.stderr}`)) return { state: "refused" };
+  return { state: "failed", failure: ended(result) };
 }
 
-function failureOf(result: RunResult, timeoutMs: number): Failure {
-  if (result.spawnError === "ENOENT") {
-    return {
-      code: "NotInstalled",
-      message: "Microsoft Defender's command-line tool is not where it was expected.",
-      seen: "no such file",
-      nextStep: "Check the path to mdatp in this extension's preferences.",
-    };
-  }
-  if (result.spawnError !== undefined) {
-    return {
-      code: "NotExecutable",
-      message: "Microsoft Defender's command-line tool could not be started.",
-      seen: result.spawnError,
-      nextStep: "Check the path to mdatp in this extension's preferences.",
-    };
-  }
-  if (result.timedOut) {
-    return {
-      code: "TimedOut",
-      message: `Microsoft Defender did not finish within ${Math.round(timeoutMs / 1000)} seconds.`,
-      nextStep: "Try again in a minute; if it stays like this, restart the daemon.",
-    };
-  }
-  const words = seenIn(result.stderr.trim() || result.stdout);
-  const how = result.exitCode === undefined ? `signal ${result.signal ?? "unknown"}` : `exit code ${result.exitCode}`;
+function tookTooLong(timeoutMs: number): Failure {
+  return {
+    code: "TimedOut",
+    message: `Microsoft Defender did not finish within ${Math.round(timeoutMs / 1000)} seconds.`,
+    nextStep: "Try again in a minute; if it stays like this, restart the daemon.",
+  };
+}
+
+/** A command may fail for reasons of its own, such as the network, so nothing is concluded about the daemon. */
+function ended({ exitCode, signal, stdout, stderr }: RunResult): Failure {
+  const how = exitCode === undefined ? `ended by ${signal ?? "an unknown signal"}` : `exit code ${exitCode}`;
+  const words = seenIn(stderr.trim() || stdout);
   return {
     code: "Failed",
     message: "Microsoft Defender's command-line tool ended with an error.",
     seen: words ? `${how}: ${words}` : how,
-    nextStep: "Try again; if it fails again, restart the daemon.",
+    nextStep: "Check the network and try again; if it fails again, restart the daemon.",
   };
 }

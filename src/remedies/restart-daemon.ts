@@ -10,14 +10,13 @@ import { asAdministrator } from "./administrator-outcome";
 import { realClock } from "./clock";
 import { waitForHealth } from "./daemon-wait";
 import { isInstalled, NOT_INSTALLED } from "./installed";
+import { APPROVAL_MS } from "./observe";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 
 /** How long a daemon that was ended may take to come back. */
 export const COME_BACK_MS = 60_000;
 /** How long a daemon that is back may take to start its engine, where no approval is waited for. */
 export const SETTLE_MS = 20_000;
-/** The preview page's minute to approve before the product falls back to the kernel extension. */
-export const APPROVAL_MS = 60_000;
 /** The fallback itself takes a moment, and the minute began a little before the first answer was seen. */
 const FALLBACK_GRACE_MS = 6_000;
 

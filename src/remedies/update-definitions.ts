@@ -6,7 +6,7 @@ import { lastOf } from "../protection/reading";
 import type { Health } from "../protection/types";
 import { asAdministrator } from "./administrator-outcome";
 import { isInstalled, NOT_INSTALLED } from "./installed";
-import { askMdatp } from "./mdatp-command";
+import { tellMdatp } from "./mdatp-command";
 import type { Outcome, Remedy, RemedyContext } from "./types";
 
 /** A download of some hundred megabytes; others have seen it take two minutes. */
@@ -24,7 +24,7 @@ export const updateDefinitions: Remedy = {
   terminal: ADMINISTRATOR_COMMANDS["update-definitions"].terminal,
   async run(context) {
     context.progress?.({ text: "Updating Definitions", urgent: false });
-    const answer = await askMdatp(context, ["definitions", "update"], UPDATE_TIMEOUT_MS);
+    const answer = await tellMdatp(context, ["definitions", "update"], UPDATE_TIMEOUT_MS);
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure };

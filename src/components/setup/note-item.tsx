@@ -1,0 +1,38 @@
+import { ActionPanel, Icon, List } from "@raycast/api";
+import type { RemedyId, SetupNote } from "../../protection/types";
+import { offer } from "../../remedies/offered";
+import { RemedyActions } from "../remedy-actions";
+import type { Remedies } from "../use-remedies";
+
+const ICONS: Record<SetupNote["kind"], Icon> = {
+  faq: Icon.QuestionMark,
+  "known-issue": Icon.Warning,
+  managed: Icon.Building,
+};
+
+/** What a person can do about a note of this kind. */
+const REMEDIES_FOR: Record<SetupNote["kind"], readonly RemedyId[]> = {
+  faq: [],
+  "known-issue": [],
+  managed: ["open-profiles", "contact-administrator"],
+};
+
+/** Something to know beside the steps. */
+export function NoteItem(props: { note: SetupNote; remedies: Remedies; common: React.ReactNode }) {
+  const { note, remedies, common } = props;
+  const offered = remedies.context ? offer(REMEDIES_FOR[note.kind], remedies.context) : [];
+  return (
+    <List.Item
+      id={note.id}
+      title={note.title}
+      icon={ICONS[note.kind]}
+      detail={<List.Item.Detail markdown={`### ${note.title}\n\n${note.text}`} />}
+      actions={
+        <ActionPanel>
+          <RemedyActions offered={offered} remedies={remedies} />
+          {common}
+        </ActionPanel>
+      }
+    />
+  );
+}

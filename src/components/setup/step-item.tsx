@@ -1,0 +1,83 @@
+import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
+import { channelOfName } from "../../protection/channels";
+import { text } from "../../protection/health";
+import { lastOf } from "../../protection/reading";
+import type { Channel, SetupStep } from "../../protection/types";
+import { REMEDIES } from "../../remedies";
+import { offer } from "../../remedies/offered";
+import { show } from "../launch";
+import { CHANNEL_LOOK, STEP_LOOK } from "../look";
+import { RemedyActions, remediesInWords } from "../remedy-actions";
+import type { Remedies } from "../use-remedies";
+
+/** One step of the guide: how it stands, what to do, and its actions. */
+export function StepItem(props: {
+  step: SetupStep;
+  /** From 1. */
+  number: number;
+  /** Milliseconds since 1970. */
+  now: number;
+  remedies: Remedies;
+  /** Actions of the whole guide. */
+  common: React.ReactNode;
+}) {
+  const { step, number, now, remedies, common } = props;
+  const look = STEP_LOOK[step.state];
+  const left = secondsLeft(step, now);
+  const offered = remedies.context ? offer(step.remedies, remedies.context) : [];
+  const isOpen = step.state === "next" || step.state === "waiting" || step.state === "unknowable";
+  const others = offered.filter(({ remedy }) => remedy.id !== "switch-channel");
+  const markdown = [
+    `### ${number}. ${step.title}`,
+    left === undefined ? undefined : `## ${left} s ${step.countdown?.what}`,
+    step.why,
+    step.todo === "" ? undefined : `**${step.state === "unknowable" ? "How to See It" : "What to Do"}:** ${step.todo}`,
+    isOpen ? remediesInWords(offered) : undefined,
+  ];
+  return (
+    <List.Item
+      id={step.id}
+      title={step.title}
+      icon={{ source: look.icon, tintColor: look.color }}
+      keywords={[look.name, "step", String(number)]}
+      accessories={[
+        left === undefined
+          ? { tag: { value: look.name, color: look.color } }
+          : { tag: { value: `${left} s`, color: Color.Orange }, icon: Icon.Clock },
+      ]}
+      detail={<List.Item.Detail markdown={markdown.filter((line) => line !== undefined && line !== "").join("\n\n")} />}
+      actions={
+        <ActionPanel>
+          {step.id === "validate-detection" && (
+            <Action title="Validate Detection" icon={Icon.Bug} onAction={() => void show("validate")} />
+          )}
+          {offered.length > others.length && <ChannelActions remedies={remedies} />}
+          <RemedyActions offered={others} remedies={remedies} />
+          {common}
+        </ActionPanel>
+      }
+    />
+  );
+}
+
+/** The channel that the steps need comes first, the others stand beside it. */
+function ChannelActions({ remedies }: { remedies: Remedies }) {
+  const remedy = REMEDIES["switch-channel"];
+  const health = lastOf(remedies.context?.snapshot.health ?? { state: "not-asked" })?.value;
+  const inForce = channelOfName(text(health, "release_ring"));
+  return (Object.keys(CHANNEL_LOOK) as Channel[])
+    .filter((channel) => channel !== inForce)
+    .map((channel) => (
+      <Action
+        key={channel}
+        title={`Switch to ${channel}`}
+        icon={CHANNEL_LOOK[channel].icon}
+        onAction={() => void remedies.perform(remedy, { channel })}
+      />
+    ));
+}
+
+function secondsLeft({ countdown }: SetupStep, now: number): number | undefined {
+  if (!countdown || countdown.endsAt <= now) return undefined;
+  return Math.ceil((countdown.endsAt - now) / 1000);
+}

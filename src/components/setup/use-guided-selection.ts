@@ -1,0 +1,23 @@
+import { useEffect, useState } from "react";
+
+/**
+ * The selected row of the guide: where it was asked to begin (`first`), else the next step; then the person's own
+ * choice, until another step becomes the next one.
+ */
+export function useGuidedSelection(next: string | undefined, first: string | undefined) {
+  const [selected, setSelected] = useState<string>();
+  const [ledTo, setLedTo] = useState<string>();
+
+  useEffect(() => {
+    if (next === undefined || next === ledTo) return;
+    setSelected(ledTo === undefined ? (first ?? next) : next);
+    setLedTo(next);
+  }, [next, ledTo, first]);
+
+  return {
+    selected: selected ?? first,
+    select: (id: string | null) => {
+      if (id !== null) setSelected(id);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
+import { useState } from "react";
+import { NoteItem } from "./components/setup/note-item";
+import { StepItem } from "./components/setup/step-item";
+import { useGuidedSelection } from "./components/setup/use-guided-selection";
+import { useMarks } from "./components/setup/use-marks";
+import { useTick } from "./components/setup/use-tick";
+import { show } from "./components/launch";
+import { useReading } from "./components/use-reading";
+import { useRemedies, type Remedies } from "./components/use-remedies";
+import { readSettings } from "./preferences";
+import { setupNotes, setupSteps } from "./protection/setup-steps";
+import type { SetupNote, SetupStep, SnapshotPart } from "./protection/types";
+
+const PARTS: readonly SnapshotPart[] = ["health", "systemExtensions", "channel", "macOS", "enrollment"];
+
+/** The pause between two readings: somebody is clicking in the settings beside the guide. */
+const PAUSE_MS = 2_000;
+
+const NOTES: readonly { kind: SetupNote["kind"]; title: string }[] = [
+  { kind: "managed", title: "Managed Mac" },
+  { kind: "faq", title: "Questions" },
+  { kind: "known-issue", title: "Known Issues" },
+];
+
+/** The way to the system extensions as a live guide. */
+export default function Command({ launchContext }: LaunchProps<{ launchContext?: { step?: unknown } }>) {
+  const [{ expectations }] = useState(readSettings);
+  const reading = useReading(PARTS, { live: true, pauseMs: PAUSE_MS });
+  const performing = useRemedies(reading, "view");
+  const { snapshot, now, refresh } = reading;
+  const marks = useMarks(snapshot);
+  const steps = snapshot && marks ? setupSteps(snapshot, expectations, now, marks) : [];
+  const next = steps.find(({ state }) => state === "next");
+  const wanted = steps.find(({ id }) => id === launchContext?.step)?.id;
+  const { selected, select } = useGuidedSelection(next?.id, wanted);
+  useTick(steps.some(({ countdown }) => countdown !== undefined && countdown.endsAt > now));
+
+  if (!snapshot || steps.length === 0) {
+    return <List isLoading searchBarPlaceholder="Search steps" />;
+  }
+  // The guide counts the minute to approve down itself, beside where to click.
+  const remedies: Remedies = {
+    ...performing,
+    perform: (remedy, choice) => performing.perform(remedy, { leavesApprovalToView: true, ...choice }),
+  };
+  const notes = setupNotes(snapshot, now);
+  const common = (
+    <ActionPanel.Section>
+      <Action
+        title="Read Again"
+        icon={Icon.ArrowClockwise}
+        shortcut={Keyboard.Shortcut.Common.Refresh}
+        onAction={() => void refresh()}
+      />
+      <Action title="Show Protection Status" icon={Icon.AppWindowList} onAction={() => void show("status")} />
+    </ActionPanel.Section>
+  );
+
+  return (
+    <List
+      isShowingDetail
+      // Not while it reads: every two seconds would be a flicker.
+      isLoading={remedies.isBusy}
+      searchBarPlaceholder="Search steps"
+      selectedItemId={selected}
+      onSelectionChange={select}
+    >
+      <List.Section title="Steps" subtitle={progressOf(steps)}>
+        {steps.map((step, index) => (
+          <StepItem key={step.id} step={step} number={index + 1} now={now} remedies={remedies} common={common} />
+        ))}
+      </List.Section>
+      {NOTES.map(({ kind, title }) => (
+        <List.Section key={kind} title={title}>
+          {notes
+            .filter((note) => note.kind === kind)
+            .map((note) => (
+              <NoteItem key={note.id} note={note} remedies={remedies} common={common} />
+            ))}
+        </List.Section>
+      ))}
+    </List>
+  );
+}
+
+/** `5 of 8 done`: what is not needed does not count, and what cannot be known does, as not done. */
+function progressOf(steps: readonly SetupStep[]): string {
+  const needed = steps.filter(({ state }) => state !== "not-needed");
+  return `${needed.filter(({ state }) => state === "done").length} of ${needed.length} done`;
+}
