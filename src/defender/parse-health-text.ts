@@ -4,7 +4,7 @@ import { fieldName } from "./field-names";
 import { healthFieldInfo } from "./fields";
 import { collectFields } from "./health-fields";
 
-const LINE = /^\s*([a-z][A-Za-z0-9_]*)\s*:(.*)$/;
+const LINE = /^\s*([a-z][A-Za-z0-9_]*)(\s*):(.*)$/;
 const MANAGED = /\[managed\]$/i;
 
 /** `"…"`, `[…]`, `true`, `88`, `unavailable`: forms that show their own end, so that a cut cannot look like one. */
@@ -45,20 +45,23 @@ function isLegacy(printedNames: readonly string[]): boolean {
 }
 
 function fieldOf(line: string): { name: string; printedName: string; value: string; managed: boolean } | undefined {
-  const [, printedName = "", rest = ""] = LINE.exec(line) ?? [];
+  const [, printedName = "", padding = "", rest = ""] = LINE.exec(line) ?? [];
   const name = fieldName(printedName);
   if (name === undefined) return undefined;
   const printed = rest.trim();
   const managed = MANAGED.test(printed);
   const value = printed.replace(MANAGED, "").trimEnd();
-  return isField(printedName, value) ? { name, printedName, value, managed } : undefined;
+  return isField(printedName, padding !== "", value) ? { name, printedName, value, managed } : undefined;
 }
 
-/** A sentence such as `error: could not connect` has the same shape as a field, but a bare word for a name. */
-function isField(printedName: string, value: string): boolean {
+/**
+ * A sentence such as `error: could not connect` has the shape of a field too, but its name is one bare word, and it has
+ * no padding before the colon, or no known name.
+ */
+function isField(printedName: string, padded: boolean, value: string): boolean {
   if (/[A-Z_]/.test(printedName)) return true;
   if (SELF_CONTAINED.test(value) || /^-?\d+$/.test(value)) return true;
-  return healthFieldInfo(printedName) !== undefined && !/\s/.test(value);
+  return healthFieldInfo(printedName) !== undefined && (padded || !/\s/.test(value));
 }
 
 function valueOf(printed: string): HealthValue {

@@ -55,7 +55,9 @@ function threatOf(entry: JsonRecord): Threat | undefined {
   const history = historyOf(entry.history ?? inner.history);
   const status = history.at(-1)?.state ?? first(["status", "state"]);
   if (name === undefined || (id ?? type ?? status) === undefined) return undefined;
-  const detectedAt = timeOf(first(["detection_time", "detected_at", "time"])) ?? timeOf(history[0]?.key);
+  const detectedAt =
+    timeOf(first(["detection_time", "detected_at", "time"])) ??
+    history.map(({ key }) => timeOf(key)).find((time) => time !== undefined);
   return {
     ...(id !== undefined && { id }),
     name,

@@ -1,4 +1,5 @@
 import { format } from "date-fns/format";
+import { isValid } from "date-fns/isValid";
 import type { HealthValue } from "../protection/types";
 
 /** Defender's words in plain ones, whatever field they stand in. Words that explain themselves are not here. */
@@ -53,7 +54,7 @@ export function wordsFor(name: string, value: HealthValue, isTime: boolean): str
   if (value === null) return "Unavailable";
   if (typeof value === "object") return value.length === 0 ? "None" : value.join(", ");
   if (value === "") return "None";
-  if (typeof value === "number" && isTime) return format(value, "MMM d, yyyy 'at' h:mm a");
+  if (typeof value === "number" && isTime && isValid(value)) return format(value, "MMM d, yyyy 'at' h:mm a");
   const printed = String(value);
   const own = Object.hasOwn(WORDS_OF_FIELD, name) ? WORDS_OF_FIELD[name] : undefined;
   if (own && Object.hasOwn(own, printed)) return own[printed] ?? printed;
