@@ -59,6 +59,8 @@ export interface RunOptions {
   onFetch?: (request: Extract<FromWorker, { kind: "fetch" }>["request"]) => FetchResponse | Promise<FetchResponse>;
 }
 
+type Truthy<T> = Exclude<T, false | 0 | "" | null | undefined>;
+
 /** How long a worker may take to unmount before it is terminated. */
 const UNLOAD_GRACE_MS = 1_000;
 
@@ -170,11 +172,11 @@ export class Run {
    * is rendered by what was scheduled; a command that is over is idle, one that failed never is. Rejects after `ms`
    * (real time), or when the run ends before the condition holds.
    */
-  async waitFor<T>(condition: "idle" | ((run: Run) => T), ms = 15_000): Promise<T> {
+  async waitFor<T>(condition: "idle" | ((run: Run) => T), ms = 15_000): Promise<Truthy<T>> {
     const deadline = performance.now() + ms;
     for (;;) {
       const met = condition === "idle" ? await this.isIdle() : condition(this);
-      if (met) return met as T;
+      if (met) return met as Truthy<T>;
       const left = deadline - performance.now();
       if (left <= 0 || this.finished) {
         const why = this.finished ? `ended (${this.finished.reason})` : `is not there after ${ms} ms`;

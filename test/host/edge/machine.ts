@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type * as os from "node:os";
 import type { MacSetup } from "../worker-setup";
 
@@ -11,8 +12,18 @@ export function pretendMac(system: typeof os, mac: MacSetup): void {
     release: () => mac.release,
     platform: () => "darwin",
     type: () => "Darwin",
+    uptime: () => Math.max(0, (Date.now() - bootedAt(mac.clockFile)) / 1000),
     hostname: () => "pilot-mac.local",
     userInfo: () => ({ username: "pilot", uid: 501, gid: 20, shell: "/bin/zsh", homedir: mac.home }),
   };
   Object.assign(system, answers);
+}
+
+/** When the Mac was started, in its own time; now where its file cannot be read. */
+function bootedAt(file: string): number {
+  try {
+    return (JSON.parse(readFileSync(file, "utf8")) as { bootedAt?: number }).bootedAt ?? Date.now();
+  } catch {
+    return Date.now();
+  }
 }

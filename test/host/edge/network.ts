@@ -8,7 +8,8 @@ const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1", "[::1]"]);
 interface Target {
   host?: string;
   port?: number | string;
-  path?: string;
+  /** A pipe; http names it null. */
+  path?: string | null;
 }
 
 function targetOf(args: unknown[]): Target {
@@ -31,8 +32,8 @@ export function guardNetwork({ allow, answered }: NetworkSetup): void {
   const connect = Socket.prototype.connect as (this: Socket, ...args: unknown[]) => Socket;
   Socket.prototype.connect = function (this: Socket, ...args: unknown[]) {
     const { host, port, path } = targetOf(args);
-    if (path === undefined && isAllowed(host, Number(port))) return connect.apply(this, args);
-    const where = path ?? `${host ?? "localhost"}:${String(port)}`;
+    if (!path && isAllowed(host, Number(port))) return connect.apply(this, args);
+    const where = path || `${host ?? "localhost"}:${String(port)}`;
     const error = Object.assign(new Error(`connect ECONNREFUSED ${where} (the host refuses it)`), {
       code: "ECONNREFUSED",
       syscall: "connect",

@@ -7,10 +7,14 @@ import { asEvent } from "./reconciler";
 import { rendered, tellFailure, tellFrame } from "./screen";
 import { fromPlain, toPlain } from "./serialize";
 
-function functionAt(instance: Instance, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], instance.props);
+/** What is at a path of an instance's own props; nothing that objects inherit. */
+function propAt(instance: Instance, path: string): unknown {
+  let value: unknown = instance.props;
+  for (const key of path.split(".")) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
 }
 
 /** What Raycast itself hands to a handler that the host fired without arguments. */
@@ -34,7 +38,7 @@ function call(handler: string, given: unknown[]): unknown {
   const args = given.length > 0 ? given : argumentsFor(instance, prop);
   const isEntry = prop === "onChange" && isField(instance);
   if (isEntry) enter(instance, args[0]);
-  const target = functionAt(instance, prop);
+  const target = propAt(instance, prop);
   if (typeof target !== "function" && !isEntry) throw new Error(`The host fired ${handler}, which handles nothing`);
   const result = typeof target === "function" ? (target(...args) as unknown) : undefined;
   if (isEntry) tellFrame();

@@ -31,22 +31,23 @@ export function asEvent<T>(run: () => T): T {
 }
 
 /** What a ref on a form field gives: `focus` and `reset`, as in Raycast. */
-function publicInstance(instance: Instance): unknown {
+function publicInstance(instance: Instance, onChange: () => void): unknown {
   if (!isField(instance)) return instance;
   return {
     focus: () => undefined,
     reset: () => {
       delete instance.entered;
       touch(instance);
-      const { onChange } = instance.props;
-      if (typeof onChange === "function") onChange(fieldValue(instance));
+      const handler = instance.props.onChange;
+      if (typeof handler === "function") handler(fieldValue(instance));
+      onChange();
     },
   };
 }
 
 const nothing = () => undefined;
 
-/** Renders into `container`; `onCommit` is called after every commit, before any effect runs. */
+/** Renders into `container`; `onCommit` is called after every commit, before any effect runs, and when a field is reset. */
 export function createRoot(
   container: Instance,
   onCommit: () => void,
@@ -91,7 +92,7 @@ export function createRoot(
     shouldSetTextContent: () => false,
     getRootHostContext: () => null,
     getChildHostContext: (context: unknown) => context,
-    getPublicInstance: publicInstance,
+    getPublicInstance: (instance: Instance) => publicInstance(instance, onCommit),
     prepareForCommit: () => null,
     resetAfterCommit: onCommit,
     hideInstance: nothing,
