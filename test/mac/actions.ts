@@ -33,7 +33,7 @@ const canAllowFilter = (state: State): boolean | string => {
   return state.extensions.network.state === "enabled" || "The network extension does not run yet.";
 };
 
-const at = (
+const entry = (
   group: Switch["group"],
   id: string,
   title: string,
@@ -79,34 +79,34 @@ export const ACTIONS: readonly Switch[] = [
     const approved = (state: State) => ["enabled", "enabling"].includes(state.extensions[kind].state);
     const slug = kind.replace("_", "-");
     return [
-      at("Approvals", `approve-${slug}`, `Approve ${name}`, { id: "approve", kind }, (state) =>
+      entry("Approvals", `approve-${slug}`, `Approve ${name}`, { id: "approve", kind }, (state) =>
         canApprove(state, kind),
       ),
-      at("Approvals", `revoke-${slug}`, `Revoke ${name}`, { id: "revoke", kind }, approved),
+      entry("Approvals", `revoke-${slug}`, `Revoke ${name}`, { id: "revoke", kind }, approved),
     ];
   }),
-  at(
+  entry(
     "Approvals",
     "allow-network-filter",
     "Allow Network Filter",
     { id: "set-network-filter", allowed: true },
     (state) => canAllowFilter(state),
   ),
-  at(
+  entry(
     "Approvals",
     "deny-network-filter",
     "Deny Network Filter",
     { id: "set-network-filter", allowed: false },
     (state) => product(state) && state.defender.networkFilterAllowed,
   ),
-  at(
+  entry(
     "Approvals",
     "grant-full-disk-access",
     "Grant Full Disk Access",
     { id: "set-full-disk-access", granted: true },
     (state) => product(state) && !state.defender.fullDiskAccess,
   ),
-  at(
+  entry(
     "Approvals",
     "revoke-full-disk-access",
     "Revoke Full Disk Access",
@@ -114,31 +114,31 @@ export const ACTIONS: readonly Switch[] = [
     (state) => product(state) && state.defender.fullDiskAccess,
   ),
 
-  at("Mac", "open-settings", "Open Settings by Hand", { id: "open-settings" }, (state) => !state.settings.open),
-  at(
+  entry("Mac", "open-settings", "Open Settings by Hand", { id: "open-settings" }, (state) => !state.settings.open),
+  entry(
     "Mac",
     "open-security-pane",
     "Open Settings at Security & Privacy",
     { id: "open-settings", pane: SECURITY_PANE },
     (state) => !state.settings.open,
   ),
-  at("Mac", "close-settings", "Close Settings", { id: "close-settings" }, (state) => state.settings.open),
-  at("Mac", "restart-mac", "Restart the Mac", { id: "restart-mac" }),
-  at(
+  entry("Mac", "close-settings", "Close Settings", { id: "close-settings" }, (state) => state.settings.open),
+  entry("Mac", "restart-mac", "Restart the Mac", { id: "restart-mac" }),
+  entry(
     "Mac",
     "cancel-restart",
     "Cancel the Restart Dialog",
     { id: "cancel-restart" },
     (state) => state.restartDialog !== undefined,
   ),
-  at(
+  entry(
     "Mac",
     "lose-panes",
     "Let Settings Miss Its Panes",
     { id: "set-panes-missing", on: true },
     (state) => !state.settings.panesMissing,
   ),
-  at(
+  entry(
     "Mac",
     "find-panes",
     "Let Settings Find Its Panes",
@@ -146,29 +146,29 @@ export const ACTIONS: readonly Switch[] = [
     (state) => state.settings.panesMissing,
   ),
 
-  at(
+  entry(
     "Daemon",
     "start-daemon",
     "Start the Daemon",
     { id: "start-daemon" },
     (state) => product(state) && (!state.daemon.running || state.daemon.hung),
   ),
-  at("Daemon", "kill-daemon", "Kill the Daemon", { id: "kill-daemon" }, (state) => state.daemon.running),
-  at(
+  entry("Daemon", "kill-daemon", "Kill the Daemon", { id: "kill-daemon" }, (state) => state.daemon.running),
+  entry(
     "Daemon",
     "hang-daemon",
     "Hang the Daemon",
     { id: "hang-daemon" },
     (state) => state.daemon.running && !state.daemon.hung,
   ),
-  at(
+  entry(
     "Daemon",
     "keep-daemon-away",
     "Keep the Daemon Away After the Next Kill",
     { id: "set-daemon-comes-back", on: false },
     (state) => product(state) && state.daemon.comesBack,
   ),
-  at(
+  entry(
     "Daemon",
     "let-daemon-return",
     "Let the Daemon Come Back",
@@ -176,7 +176,7 @@ export const ACTIONS: readonly Switch[] = [
     (state) => product(state) && !state.daemon.comesBack,
   ),
   ...(["normal", "hang", "garbage", "flood", "crash"] as const).map((behavior) =>
-    at(
+    entry(
       "Daemon",
       `tool-${behavior}`,
       TOOL_TITLES[behavior],
@@ -186,7 +186,7 @@ export const ACTIONS: readonly Switch[] = [
   ),
 
   ...channels.map((channel) =>
-    at(
+    entry(
       "Channel",
       `channel-${channel.toLowerCase()}`,
       `Set Channel to ${channel}`,
@@ -195,7 +195,7 @@ export const ACTIONS: readonly Switch[] = [
     ),
   ),
   ...channels.map((channel) =>
-    at(
+    entry(
       "Channel",
       `manage-channel-${channel.toLowerCase()}`,
       `Manage Channel as ${channel}`,
@@ -203,53 +203,53 @@ export const ACTIONS: readonly Switch[] = [
       (state) => channelIn(state, "managed") !== channel,
     ),
   ),
-  at(
+  entry(
     "Channel",
     "release-channel",
     "Stop Managing the Channel",
     { id: "set-channel", layer: "managed" },
     (state) => channelIn(state, "managed") !== undefined,
   ),
-  at(
+  entry(
     "Channel",
     "app-channel-preview",
     "Add a Per-App Entry (Preview)",
     { id: "set-app-channel", channel: "Preview" },
     (state) => product(state) && appEntry(state) === undefined,
   ),
-  at(
+  entry(
     "Channel",
     "remove-app-channel",
     "Remove the Per-App Entry",
     { id: "set-app-channel" },
     (state) => appEntry(state) !== undefined,
   ),
-  at(
+  entry(
     "Channel",
     "lose-writes",
     "Let Preference Writes Get Lost",
     { id: "set-writes-stick", on: false },
     (state) => state.writesStick,
   ),
-  at(
+  entry(
     "Channel",
     "keep-writes",
     "Let Preference Writes Stick",
     { id: "set-writes-stick", on: true },
     (state) => !state.writesStick,
   ),
-  at("Channel", "install-update", "Install the Waiting Update", { id: "install-update" }, (state) =>
+  entry("Channel", "install-update", "Install the Waiting Update", { id: "install-update" }, (state) =>
     state.defender.updateAvailable === undefined ? "No update waits." : true,
   ),
 
-  at(
+  entry(
     "Defender",
     "real-time-protection-off",
     "Turn Real-Time Protection Off",
     { id: "set-real-time-protection", on: false },
     (state) => product(state) && state.defender.realTimeProtection,
   ),
-  at(
+  entry(
     "Defender",
     "real-time-protection-on",
     "Turn Real-Time Protection On",
@@ -257,7 +257,7 @@ export const ACTIONS: readonly Switch[] = [
     (state) => product(state) && !state.defender.realTimeProtection,
   ),
   ...([true, false] as const).map((on) =>
-    at(
+    entry(
       "Defender",
       on ? "manage-real-time-protection" : "release-real-time-protection",
       on ? "Manage Real-Time Protection by Policy" : "Stop Managing Real-Time Protection",
@@ -266,7 +266,7 @@ export const ACTIONS: readonly Switch[] = [
     ),
   ),
   ...([true, false] as const).map((on) =>
-    at(
+    entry(
       "Defender",
       on ? "passive-on" : "passive-off",
       `Turn Passive Mode ${on ? "On" : "Off"}`,
@@ -275,7 +275,7 @@ export const ACTIONS: readonly Switch[] = [
     ),
   ),
   ...(["disabled", "audit", "block"] as const).map((level) =>
-    at(
+    entry(
       "Defender",
       `tamper-${level}`,
       `Set Tamper Protection to ${level}`,
@@ -284,7 +284,7 @@ export const ACTIONS: readonly Switch[] = [
     ),
   ),
   ...([true, false] as const).map((on) =>
-    at(
+    entry(
       "Defender",
       on ? "cloud-on" : "cloud-off",
       `Turn Cloud Protection ${on ? "On" : "Off"}`,
@@ -292,22 +292,22 @@ export const ACTIONS: readonly Switch[] = [
       (state) => product(state) && state.defender.cloud !== on,
     ),
   ),
-  at("Defender", "age-definitions", "Age the Definitions by Ten Days", { id: "age-definitions", days: 10 }, product),
-  at(
+  entry("Defender", "age-definitions", "Age the Definitions by Ten Days", { id: "age-definitions", days: 10 }, product),
+  entry(
     "Defender",
     "expire-license",
     "Take the License Away",
     { id: "set-licensed", on: false },
     (state) => product(state) && state.defender.licensed,
   ),
-  at(
+  entry(
     "Defender",
     "grant-license",
     "Give the License Back",
     { id: "set-licensed", on: true },
     (state) => product(state) && !state.defender.licensed,
   ),
-  at(
+  entry(
     "Defender",
     "expire-build",
     "Expire the Build",
@@ -315,18 +315,18 @@ export const ACTIONS: readonly Switch[] = [
     (state) => product(state) && state.defender.expiresAt > state.at,
   ),
 
-  at("Threats", "drop-eicar", "Drop EICAR into Downloads", (state) => ({
+  entry("Threats", "drop-eicar", "Drop EICAR into Downloads", (state) => ({
     id: "drop-eicar",
     path: `${DOWNLOADS}/eicar-${state.eicar.length + 1}.com.txt`,
   })),
-  at(
+  entry(
     "Threats",
     "exclude-downloads",
     "Exclude Downloads",
     { id: "set-excluded", folder: DOWNLOADS, on: true },
     (state) => !state.defender.exclusions.includes(DOWNLOADS),
   ),
-  at(
+  entry(
     "Threats",
     "include-downloads",
     "Scan Downloads Again",
@@ -335,7 +335,7 @@ export const ACTIONS: readonly Switch[] = [
   ),
 
   ...Object.entries(PROMPT_TITLES).map(([ending, title]) =>
-    at(
+    entry(
       "Prompt",
       `prompt-${ending}`,
       title,
@@ -344,7 +344,7 @@ export const ACTIONS: readonly Switch[] = [
     ),
   ),
   ...([true, false] as const).map((on) =>
-    at(
+    entry(
       "Prompt",
       on ? "make-admin" : "make-standard",
       on ? "Make the Person an Administrator" : "Make the Person a Standard User",
@@ -354,7 +354,7 @@ export const ACTIONS: readonly Switch[] = [
   ),
 
   ...Object.entries(NETWORK_TITLES).map(([network, title]) =>
-    at(
+    entry(
       "Network",
       `network-${network}`,
       title,

@@ -18,7 +18,7 @@ export { presets, type Preset, type PresetName } from "./presets";
 export type { State } from "./state";
 
 export interface MacOptions {
-  /** An empty or missing folder; a temporary one otherwise. */
+  /** A folder that is missing, empty, or holds a Mac that is to go; a temporary one otherwise. */
   root?: string;
   /** Simulated milliseconds per real one; 0 stands still. 1 where nothing is said. */
   rate?: number;

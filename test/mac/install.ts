@@ -1,12 +1,16 @@
 import * as fs from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { onDisk, syncFiles } from "./disk";
 import { PROGRAMS } from "./programs";
 import type { State } from "./state";
 import { writeState } from "./store";
 
-/** Puts a Mac into an empty folder: its folders, its programs, its state. `bundle` is what buildPrograms returned. */
+/**
+ * Puts a Mac into a folder: its folders, its programs, its state. `bundle` is what buildPrograms returned. A Mac that is
+ * there already goes; a folder that holds anything else makes it throw.
+ */
 export function install(root: string, state: State, bundle: string): State {
+  clear(root);
   for (const folder of ["/Users/pilot/Downloads", "/Users/pilot/Desktop", "/Applications", "/usr/local/bin", "/tmp"]) {
     fs.mkdirSync(onDisk(root, folder), { recursive: true });
   }
@@ -23,4 +27,10 @@ export function install(root: string, state: State, bundle: string): State {
     fs.chmodSync(file, executable ? 0o755 : 0o644);
   }
   return complete;
+}
+
+function clear(root: string): void {
+  if (!fs.existsSync(root) || fs.readdirSync(root).length === 0) return;
+  if (!fs.existsSync(join(root, "mac.json"))) throw new Error(`${root} holds something else than a simulated Mac`);
+  for (const name of fs.readdirSync(root)) fs.rmSync(join(root, name), { recursive: true, force: true, maxRetries: 3 });
 }

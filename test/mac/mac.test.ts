@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programs } from "../../src/process/programs";
 import { ACTIONS, createMac, openMac, presets, type PresetName, type SimulatedMac } from "./index";
@@ -94,6 +95,26 @@ it.each([
     daemon: existsSync(join(app, "wdavdaemon")),
     launcher: existsSync(join(app, "launcher")),
   }).toEqual(wanted);
+});
+
+it("takes the place of another Mac, but of nothing else", () => {
+  const { root, act: actOn } = mac("healthy");
+  actOn({ id: "drop-eicar", path: "/Users/pilot/Downloads/test.com.txt" });
+  mac("not-installed", { root });
+  expect(existsSync(join(root, programs.mdatp))).toBe(false);
+  expect(existsSync(join(root, "Users/pilot/Downloads/test.com.txt"))).toBe(false);
+  expect(openMac(root).log()).toEqual([]);
+  const other = mkdtempSync(join(tmpdir(), "not-a-mac-"));
+  writeFileSync(join(other, "file"), "");
+  expect(() => createMac("healthy", { root: other })).toThrow("something else");
+  expect(existsSync(join(other, "file"))).toBe(true);
+  rmSync(other, { recursive: true });
+});
+
+it("prints without end, or dies of a signal", () => {
+  expect(start(mac("crashing"), programs.mdatp, "health").signal).toBe("SIGTERM");
+  const flooding = spawnSync(join(mac("flooding").root, programs.mdatp), ["health"], { maxBuffer: 5_000_000 });
+  expect(flooding.error).toMatchObject({ code: "ENOBUFS" });
 });
 
 it("cannot start an mdatp without its x bit", () => {

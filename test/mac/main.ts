@@ -23,7 +23,7 @@ async function main(name: string, root: string, args: string[]): Promise<void> {
 
   if (outcome.fate === "never") await untilGone(root);
   if (outcome.fate === "flood") await flood();
-  if (outcome.fate === "crash") process.kill(process.pid, "SIGABRT");
+  if (outcome.fate === "crash") await crash(root);
   if (outcome.takesMs) {
     if (state.clock.rate > 0) await sleep(outcome.takesMs / state.clock.rate);
     update(root, () => outcome.actions ?? []);
@@ -42,6 +42,12 @@ function end(root: string, state: State, exitCode: number): void {
 async function untilGone(root: string): Promise<void> {
   while (existsSync(join(root, "mac.json"))) await sleep(500);
   process.exit(1);
+}
+
+/** Dies of a signal that leaves no core file behind. */
+async function crash(root: string): Promise<void> {
+  process.kill(process.pid, "SIGTERM");
+  await untilGone(root);
 }
 
 async function flood(): Promise<void> {

@@ -24,7 +24,7 @@ export interface Outcome {
   actions?: Action[];
   /** How long it takes, in simulated milliseconds. */
   takesMs?: number;
-  /** `never`: it waits until it is killed. `flood`: it prints until it is killed. `crash`: it dies of SIGABRT. */
+  /** `never`: it waits until it is killed. `flood`: it prints until it is killed. `crash`: it dies of a signal. */
   fate?: "never" | "flood" | "crash";
 }
 

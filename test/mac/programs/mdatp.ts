@@ -23,7 +23,7 @@ export function mdatp(invocation: Invocation): Outcome {
   const { defender, daemon } = state;
   if (defender.behavior === "hang" || (daemon.running && daemon.hung)) return { exitCode: 0, fate: "never" };
   if (defender.behavior === "flood") return { exitCode: 0, fate: "flood" };
-  if (defender.behavior === "crash") return { exitCode: 134, fate: "crash" };
+  if (defender.behavior === "crash") return { exitCode: 143, fate: "crash" };
   if (defender.behavior === "garbage") return { stdout: garbage(now), exitCode: 0 };
 
   const [first = "", ...rest] = args;
