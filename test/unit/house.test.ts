@@ -14,6 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["history", "remedies"],
   ["report", "validation"],
   ["components"],
+  ["assistant"],
 ];
 const ROOF = "commands";
 const src = resolve(__dirname, "../../src");
