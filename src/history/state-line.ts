@@ -1,12 +1,5 @@
-import type {
-  Assessment,
-  Channel,
-  HistoryEntry,
-  Level,
-  Part,
-  Snapshot,
-  SystemExtensionState,
-} from "../protection/types";
+import type { Assessment, Channel, HistoryEntry, Level, Snapshot, SystemExtensionState } from "../protection/types";
+import { valueOf } from "../snapshot/state-json";
 
 /** Who asked for a reading: the interval, or a person. */
 export type ReadingKind = HistoryEntry["reading"];
@@ -64,10 +57,6 @@ export function stateOf(snapshot: Snapshot, assessment: Assessment, before?: His
     endpointSecurity: extensions?.endpoint_security.state ?? before?.endpointSecurity,
     network: extensions?.network.state ?? before?.network,
   };
-}
-
-function valueOf<T>(part: Part<T>): T | undefined {
-  return part.state === "fresh" || part.state === "cached" ? part.value : undefined;
 }
 
 /** True where nothing that the history keeps differs. */
