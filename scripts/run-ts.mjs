@@ -29,7 +29,9 @@ await build({
   sourcemap: true,
   logLevel: "warning",
   banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    // What runs under jest as CommonJS finds the same names here.
+    js: `import { createRequire as __createRequire } from "node:module";
+const require = __createRequire(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;`,
   },
 });
 

@@ -1,0 +1,39 @@
+import { chromium, type Browser, type Page } from "playwright-core";
+
+/** No network of its own, no first-run pages; it has to run inside a container. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Chromium as the system has it; `CHROMIUM` names another one. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+}
+
+export interface PageOptions {
+  theme?: "light" | "dark";
+  width?: number;
+  height?: number;
+  scale?: number;
+  /** Only the desktop's middle, for the Store's pictures. */
+  picture?: boolean;
+}
+
+/** A page of its own (cookies too) on the preview's address, when it has drawn its first state. */
+export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<Page> {
+  const { theme = "light", width = 1440, height = 900, scale = 1, picture = false } = options;
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const page = await context.newPage();
+  const address = new URL(url);
+  address.searchParams.set("theme", theme);
+  if (picture) address.searchParams.set("picture", "");
+  await page.goto(address.href);
+  await page.waitForSelector(".desktop");
+  return page;
+}

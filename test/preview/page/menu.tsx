@@ -1,0 +1,219 @@
+import { ChevronRight } from "lucide-react";
+import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
+import type { HostNode } from "../../host/protocol";
+import type { MenuBarState } from "../state";
+import { Image } from "./image";
+import { useKeys } from "./keys";
+import { handler, lastName, text } from "./node";
+import { useFire } from "./run-context";
+import { keyCaps, matches, shortcutOf } from "./shortcut";
+
+/** What all rows of an open menu share: whether ⌥ is down, which row is lit, and how the menu is closed. */
+const MenuContext = createContext<{
+  option: boolean;
+  lit: number | null;
+  light: (id: number | null) => void;
+  close: () => void;
+  /** The submenus that are open, outermost first. */
+  path: readonly number[];
+  openSubmenu: (path: readonly number[]) => void;
+}>({ option: false, lit: null, light: () => {}, close: () => {}, path: [], openSubmenu: () => {} });
+
+function useMenuKeys(root: HostNode | null): { option: boolean } {
+  const [option, setOption] = useState(false);
+  useEffect(() => {
+    const change = (event: KeyboardEvent): void => setOption(event.altKey);
+    window.addEventListener("keydown", change);
+    window.addEventListener("keyup", change);
+    return () => {
+      window.removeEventListener("keydown", change);
+      window.removeEventListener("keyup", change);
+    };
+  }, [root]);
+  return { option };
+}
+
+/** The item that ⌥ puts in the place of `node`; an item's only element prop is its `alternate`. */
+function alternateOf(node: HostNode): HostNode | undefined {
+  return lastName(node) === "Item" ? node.children[0] : undefined;
+}
+
+/** The item that stands in the row of `node`: its alternate while ⌥ is down, where it has one. */
+function shownItem(node: HostNode, option: boolean): HostNode {
+  return (option && alternateOf(node)) || node;
+}
+
+/** True when a click does something. Raycast draws an item without an action as disabled. */
+function isEnabled(node: HostNode): boolean {
+  return lastName(node) === "Submenu" || handler(node, "onAction") !== null;
+}
+
+/** The rows of one level that the keyboard can reach, sections opened. */
+function rowsOf(node: HostNode): HostNode[] {
+  return node.children.flatMap((child) => {
+    const name = lastName(child);
+    if (name === "Section") return rowsOf(child);
+    return name === "Separator" ? [] : [child];
+  });
+}
+
+function Row({ node, path }: { node: HostNode; path: readonly number[] }): ReactNode {
+  const { option, lit, light, close, path: openPath, openSubmenu } = useContext(MenuContext);
+  const fire = useFire();
+  if (lastName(node) === "Submenu") {
+    const own = [...path, node.id];
+    const open = openPath[path.length] === node.id;
+    return (
+      <div
+        role="menuitem"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        className={`menu-row ${lit === node.id || open ? "lit" : ""}`}
+        onMouseEnter={() => {
+          light(node.id);
+          openSubmenu(own);
+        }}
+        onClick={() => openSubmenu(own)}
+      >
+        <Image image={node.props.icon} size={15} />
+        <span className="menu-title">{text(node.props.title)}</span>
+        <span className="grow" />
+        <ChevronRight size={13} />
+        {open && (
+          <div className="menu submenu" role="menu">
+            <Rows node={node} path={own} />
+          </div>
+        )}
+      </div>
+    );
+  }
+  const shown = shownItem(node, option);
+  const enabled = isEnabled(shown);
+  const shortcut = shortcutOf(shown.props.shortcut);
+  return (
+    <div
+      role="menuitem"
+      aria-disabled={!enabled}
+      title={text(shown.props.tooltip) || undefined}
+      className={`menu-row ${enabled ? "" : "disabled"} ${lit === node.id && enabled ? "lit" : ""}`}
+      onMouseEnter={() => {
+        light(node.id);
+        openSubmenu(path);
+      }}
+      onClick={(event) => {
+        event.stopPropagation();
+        if (!enabled) return;
+        fire(handler(shown, "onAction"), { type: "left-click" });
+        close();
+      }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        if (!enabled) return;
+        fire(handler(shown, "onAction"), { type: "right-click" });
+        close();
+      }}
+    >
+      <Image image={shown.props.icon} size={15} />
+      <span className="menu-title">
+        {text(shown.props.title)} <span className="menu-subtitle">{text(shown.props.subtitle)}</span>
+      </span>
+      <span className="grow" />
+      {shortcut && <span className="menu-shortcut">{keyCaps(shortcut).join("")}</span>}
+    </div>
+  );
+}
+
+function Rows({ node, path }: { node: HostNode; path: readonly number[] }): ReactNode {
+  return node.children.map((child, index) => {
+    switch (lastName(child)) {
+      case "Section": {
+        if (child.children.length === 0) return null;
+        const title = text(child.props.title);
+        return (
+          <div key={child.id} role="group" aria-label={title || undefined}>
+            {index > 0 && <hr />}
+            {title && <div className="menu-section">{title}</div>}
+            <Rows node={child} path={path} />
+          </div>
+        );
+      }
+      case "Separator":
+        return <hr key={child.id} />;
+      default:
+        return <Row key={child.id} node={child} path={path} />;
+    }
+  });
+}
+
+/** The shortcuts that an open menu listens to, with what they fire. */
+function shortcutsOf(node: HostNode): { node: HostNode; handler: string }[] {
+  return rowsOf(node).flatMap((row) => {
+    if (lastName(row) === "Submenu") return shortcutsOf(row);
+    return [row, alternateOf(row)].flatMap((item) => {
+      const name = handler(item, "onAction");
+      return item && name && item.props.shortcut ? [{ node: item, handler: name }] : [];
+    });
+  });
+}
+
+/** The extension's menu, as macOS shows it. */
+export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () => void }): ReactNode {
+  const { root } = menuBar;
+  const { option } = useMenuKeys(root);
+  const fire = useFire();
+  const [lit, light] = useState<number | null>(null);
+  const [path, openSubmenu] = useState<readonly number[]>([]);
+
+  const level = path.reduce<HostNode | undefined>(
+    (node, id) => node && rowsOf(node).find((row) => row.id === id),
+    root ?? undefined,
+  );
+  const rows = level ? rowsOf(level).filter((row) => isEnabled(shownItem(row, option))) : [];
+  const index = rows.findIndex((row) => row.id === lit);
+  const move = (to: number): void => light(rows[(to + rows.length) % rows.length]?.id ?? null);
+
+  useKeys((event) => {
+    if (event.key === "Escape") {
+      onClose();
+      return true;
+    }
+    if (event.key === "ArrowDown") move(index + 1);
+    else if (event.key === "ArrowUp") move(index < 0 ? rows.length - 1 : index - 1);
+    else if (event.key === "ArrowLeft" && path.length > 0) {
+      light(path.at(-1) ?? null);
+      openSubmenu(path.slice(0, -1));
+    } else if (event.key === "ArrowRight" || event.key === "Enter" || event.key === " ") {
+      const row = rows[index];
+      if (!row) return true;
+      if (lastName(row) === "Submenu") {
+        openSubmenu([...path, row.id]);
+        light(rowsOf(row).find(isEnabled)?.id ?? null);
+      } else if (event.key !== "ArrowRight") {
+        fire(handler(shownItem(row, option), "onAction"), { type: "left-click" });
+        onClose();
+      }
+    } else {
+      const chosen = root
+        ? shortcutsOf(root).find((entry) => {
+            const shortcut = shortcutOf(entry.node.props.shortcut);
+            return shortcut !== null && matches(shortcut, event);
+          })
+        : undefined;
+      if (chosen) {
+        fire(chosen.handler, { type: "left-click" });
+        onClose();
+      }
+      return chosen !== undefined;
+    }
+    return true;
+  });
+
+  return (
+    <MenuContext value={{ option, lit, light, close: onClose, path, openSubmenu }}>
+      <div className="menu-shade" onClick={onClose} />
+      <div className="menu" role="menu" aria-label="Extension Menu">
+        {root && <Rows node={root} path={[]} />}
+      </div>
+    </MenuContext>
+  );
+}
