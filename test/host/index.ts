@@ -3,6 +3,7 @@ export { processState, type StartedChild } from "./children";
 export { byTitle, byType, textOf, walk } from "./find";
 export { intervalMs, preferenceValues, readManifest, type Command, type Manifest } from "./manifest";
 export type { MenuBarEntry } from "./menu-bar-store";
+export { outline } from "./outline";
 export { projectFolder } from "./project";
 export type * from "./protocol";
 export {

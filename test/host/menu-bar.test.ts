@@ -75,6 +75,12 @@ test("an item without an action is disabled", async () => {
   await expect(run.fire(run.byTitle("Only a Label"))).rejects.toThrow("disabled");
 });
 
+test("an item's ⌥ variant is in its slot, and none of its children", async () => {
+  const run = hostWith({ mac: macWith("echo fine") }).click("menu");
+  await run.waitFor("idle");
+  expect(run.byTitle("Copy")).toMatchObject({ children: [], slots: { alternate: [{ props: { title: "Copy All" } }] } });
+});
+
 test("the painted item is there after a restart of the host, and nothing has run", async () => {
   const mac = macWith("echo kept");
   const host = hostWith({ mac });

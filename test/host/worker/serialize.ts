@@ -14,13 +14,19 @@ const SLOT_OF: Readonly<Record<string, string>> = {
   "Grid.EmptyView": "emptyView",
 };
 
+function slotOf(parent: Instance, child: Instance): string | undefined {
+  // An item inside an item is its ⌥ variant.
+  if (child.type === "MenuBarExtra.Item" && parent.type === child.type) return "alternate";
+  return SLOT_OF[child.type];
+}
+
 /** An instance and all below it as the JSON text of a HostNode; built anew only where something changed. */
 export function serialize(instance: Instance): string {
   if (instance.text !== null) return instance.text;
   const children: string[] = [];
   const slots = new Map<string, string[]>();
   for (const child of instance.children) {
-    const slot = SLOT_OF[child.type];
+    const slot = slotOf(instance, child);
     if (slot === undefined) children.push(serialize(child));
     else slots.set(slot, [...(slots.get(slot) ?? []), serialize(child)]);
   }
