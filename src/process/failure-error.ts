@@ -1,5 +1,6 @@
 import { withoutIdentifiers } from "../protection/redact";
 import type { Failure } from "../protection/types";
+import { printable } from "../protection/words";
 
 /** The one error that this extension throws on purpose: a failure in words, as data. */
 export class FailureError extends Error {
@@ -35,8 +36,5 @@ const SEEN_LENGTH = 120;
  */
 export function seenIn(output: string): string {
   // Identifiers are looked for in more than is kept, so that none survives because it was cut in two.
-  const line = withoutIdentifiers(output.slice(0, SEEN_LENGTH * 10))
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
-    .trim();
-  return line.length > SEEN_LENGTH ? `${line.slice(0, SEEN_LENGTH - 1).trimEnd()}…` : line;
+  return printable(withoutIdentifiers(output.slice(0, SEEN_LENGTH * 10)), SEEN_LENGTH);
 }
