@@ -39,7 +39,7 @@ export function failureOfAnswer(result: RunResult, unread?: Failure): MdatpFailu
     failure: { code, message, seen, nextStep },
     worthRetrying: false,
   });
-  if (result.timedOut) return { failure: timedOut(), worthRetrying: false };
+  if (result.timedOut) return { failure: timedOut(result.durationMs), worthRetrying: false };
   if (result.truncated) {
     return final(
       "Unreadable",
@@ -87,12 +87,12 @@ export function failureOfAnswer(result: RunResult, unread?: Failure): MdatpFailu
 const NO_DAEMON = "Microsoft Defender's daemon does not answer.";
 const RESTART = "Wait a minute and refresh; if it stays, restart Microsoft Defender or this Mac.";
 
-/** Given up on: nothing more is known than that no answer came in time. */
-export function timedOut(): Failure {
+/** Given up on after `waitedMs`: nothing more is known than that no answer came in time. */
+export function timedOut(waitedMs: number): Failure {
   return {
     code: "TimedOut",
     message: "Microsoft Defender did not answer in time.",
-    seen: "no answer within a few seconds",
+    seen: `no answer within ${Math.max(1, Math.round(waitedMs / 1000))} s`,
     nextStep: RESTART,
   };
 }

@@ -46,7 +46,7 @@ export async function runMdatp({
     await checkMdatpPath(mdatpPath);
     throw new FailureError(startFailure(result.spawnError));
   }
-  if (result.timedOut) throw new FailureError(timedOut());
+  if (result.timedOut) throw new FailureError(timedOut(timeoutMs));
   return result;
 }
 
@@ -95,5 +95,5 @@ export async function askMdatp<Name extends string, Answer>(
     if (!worthRetrying) throw new FailureError(failure);
     first ??= failure;
   }
-  throw new FailureError(first ?? timedOut());
+  throw new FailureError(first ?? timedOut(BUDGET_MS));
 }
