@@ -106,15 +106,18 @@ function claimsOf(entries: readonly HistoryEntry[], now: number, gapAfter: numbe
     )
     .map(({ firstSeen, lastSeen, level, engine }) => ({ from: firstSeen, to: Math.min(lastSeen, now), level, engine }))
     .sort((a, b) => a.from - b.from);
-  // The last reading before a hole may be that of an earlier, longer entry, so the latest reading so far is kept.
-  let latest = Number.NEGATIVE_INFINITY;
   return sound.map((claim, index) => {
-    latest = Math.max(latest, claim.to);
-    const nextReading = sound[index + 1]?.from ?? now;
-    const isLatest = claim.to === latest;
-    return isLatest && nextReading > claim.to && nextReading - claim.to <= gapAfter
-      ? { ...claim, to: nextReading }
-      : claim;
+    for (let next = index + 1; ; next++) {
+      const following = sound[next];
+      if (following !== undefined && following.from <= claim.to) {
+        if (following.to > claim.to) {
+          return claim;
+        }
+        continue;
+      }
+      const nextReading = following?.from ?? now;
+      return nextReading - claim.to <= gapAfter ? { ...claim, to: nextReading } : claim;
+    }
   });
 }
 
