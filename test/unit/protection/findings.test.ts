@@ -23,7 +23,8 @@ import {
   threatsOf,
 } from "./snapshots";
 
-const REMEDIES: Record<RemedyId, true> = {
+/** The remedies that a finding may offer; one that acts on a single threat is not among them. */
+const REMEDIES: Partial<Record<RemedyId, true>> = {
   "switch-channel": true,
   "restart-daemon": true,
   "approve-endpoint-security": true,
