@@ -33,9 +33,11 @@ export async function conduct(remedy: Remedy, context: RemedyContext, ports: Con
   };
   const end = (outcome: Outcome): Conducted => ({ outcome, snapshot: current.snapshot });
 
-  if (refusal(remedy, current)) await reread();
-  const refused = refusal(remedy, current);
-  if (refused) return end(refused);
+  if (refusal(remedy, current)) {
+    await reread();
+    const refused = refusal(remedy, current);
+    if (refused) return end(refused);
+  }
 
   const confirmation = remedy.confirmation?.(current);
   if (confirmation) {

@@ -133,7 +133,7 @@ export const grantFullDiskAccess = settingsRemedy({
   changes: "Nothing by itself; it quits the settings app and asks for the pane in which a person grants the access.",
   settledBecause: ({ snapshot: { health } }) =>
     health.state === "fresh" && flag(health.value, "full_disk_access_enabled") === true
-      ? "Defender says that all of its parts have Full Disk Access."
+      ? "Defender says that all of its parts have Full Disk Access already."
       : undefined,
 });
 

@@ -18,7 +18,7 @@ export const MARK_NAMES = Object.keys(FURTHEST_AHEAD_MS) as MarkName[];
 export function validMarks(stored: Readonly<Record<string, unknown>>, now: number, macBootedAt?: number): SetupMarks {
   const marks: SetupMarks = { ...(macBootedAt !== undefined && { macBootedAt }) };
   for (const name of MARK_NAMES) {
-    const at = stored[name];
+    const at = Object.hasOwn(stored, name) ? stored[name] : undefined;
     if (typeof at === "number" && Number.isFinite(at) && at > 0 && at <= now + FURTHEST_AHEAD_MS[name]) {
       marks[name] = at;
     }

@@ -136,11 +136,7 @@ export interface FakeMac {
 
 const expectations = { expectedChannel: "any", definitionsMaxAgeDays: 7 } as const;
 
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "remedies-"));
-});
+const folder = mkdtempSync(join(tmpdir(), "remedies-"));
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });

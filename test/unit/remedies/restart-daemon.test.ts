@@ -195,7 +195,10 @@ describe("tamper protection", () => {
   const question = (fields: Fields) => restartDaemon.confirmation?.(fakeMac({ fields }).context)?.message;
 
   test("in block mode refuses, and says what else there is", () => {
-    expect(ready({ tamper_protection: "block" })).toMatchObject({ ok: false, reason: expect.stringContaining("audit") });
+    expect(ready({ tamper_protection: "block" })).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining("audit"),
+    });
   });
 
   test("in block mode by policy names whom to ask", () => {

@@ -1,0 +1,203 @@
+import { checkForProductUpdate } from "../../../src/remedies/check-for-product-update";
+import { contactAdministrator, installDefender } from "../../../src/remedies/explain";
+import { openDefender } from "../../../src/remedies/open-defender";
+import { openDevicePage } from "../../../src/remedies/open-device-page";
+import { restartMac } from "../../../src/remedies/restart-mac";
+import { showSetup, showThreats } from "../../../src/remedies/show-command";
+import { fakeMac, NOT_INSTALLED, osascriptError, type Answers } from "./fake-mac";
+
+jest.mock("@raycast/api", () => jest.requireActual("./raycast-icons"), { virtual: true });
+
+const opened = (mac: ReturnType<typeof fakeMac>) =>
+  mac.requests.filter(({ program }) => program === "/usr/bin/open").map(({ args }) => args);
+
+describe("checking for a product update", () => {
+  const withList = (answer: ReturnType<NonNullable<Answers[string]>>, open = {}) =>
+    fakeMac({ answers: { msupdate: () => answer, open: () => open } });
+
+  test("leads to Microsoft AutoUpdate where it lists one for Defender", async () => {
+    const mac = withList({ stdout: "Updates available:\n  WDAV00 Microsoft Defender 101.26082.0011\n" });
+    expect(await checkForProductUpdate.run(mac.context)).toMatchObject({
+      kind: "asked",
+      title: "Update Available for Defender",
+    });
+    expect(opened(mac)).toEqual([["/Library/Application Support/Microsoft/MAU2.0/Microsoft AutoUpdate.app"]]);
+  });
+
+  test("does not claim that Defender is up to date where it lists none", async () => {
+    const mac = withList({ stdout: "No updates available\n" });
+    expect(await checkForProductUpdate.run(mac.context)).toMatchObject({
+      kind: "unconfirmed",
+      title: "No Update Listed for Defender",
+    });
+    expect(opened(mac)).toEqual([]);
+  });
+
+  test.each([
+    ["is not there", { exitCode: undefined, spawnError: "ENOENT" }],
+    ["is refused", { exitCode: 1, stderr: "No result returned from Update Assistant\n" }],
+    ["gives no answer", { exitCode: undefined, timedOut: true, stdout: "WDAV00" }],
+  ])("asks for the window where the tool %s", async (_, answer) => {
+    const mac = withList(answer);
+    expect(await checkForProductUpdate.run(mac.context)).toMatchObject({
+      kind: "asked",
+      title: "Asked for Microsoft AutoUpdate",
+    });
+  });
+
+  test("says whom to ask where there is no AutoUpdate at all", async () => {
+    const mac = withList({ exitCode: undefined, spawnError: "ENOENT" }, { exitCode: 1 });
+    expect(await checkForProductUpdate.run(mac.context)).toMatchObject({
+      kind: "failed",
+      nextStep: expect.stringContaining("administrator"),
+    });
+  });
+});
+
+describe("restarting the Mac", () => {
+  test("asks first, and says that macOS asks again", () => {
+    expect(restartMac.confirmation?.(fakeMac().context)).toMatchObject({
+      destructive: true,
+      message: expect.stringContaining("still cancel"),
+    });
+  });
+
+  test("asks macOS for its own dialog, and claims no restart", async () => {
+    const mac = fakeMac();
+    expect(await restartMac.run(mac.context)).toMatchObject({ kind: "asked", title: "Asked macOS to Restart" });
+    expect(mac.requests).toMatchObject([
+      { program: "/usr/bin/osascript", args: ["-e", expect.stringContaining("aevtrrst")] },
+    ]);
+  });
+
+  test.each([
+    ["automation refused", osascriptError("Not authorized to send Apple events.", -1743), "failed", /Automation/],
+    ["a cancel", osascriptError("User canceled.", -128), "cancelled", undefined],
+    ["no answer", { exitCode: undefined, timedOut: true }, "failed", /Apple menu/],
+    ["another error", osascriptError("Application isn't running.", -600), "failed", /Apple menu/],
+  ])("%s is told", async (_, answer, kind, next) => {
+    const outcome = await restartMac.run(fakeMac({ answers: { osascript: () => answer } }).context);
+    expect(outcome.kind).toBe(kind);
+    if (next) expect(outcome.nextStep).toMatch(next);
+  });
+});
+
+describe("the device page", () => {
+  const ID = "0123456789abcdef0123456789abcdef01234567";
+
+  test("is asked for by the checked id", async () => {
+    const mac = fakeMac({ fields: { edr_machine_id: ID.toUpperCase() } });
+    expect(openDevicePage.precondition(mac.context)).toEqual({ ok: true });
+    expect(await openDevicePage.run(mac.context)).toMatchObject({ kind: "asked" });
+    expect(opened(mac)).toEqual([[`https://security.microsoft.com/machines/${ID}`]]);
+  });
+
+  test.each([
+    null,
+    "",
+    "0123",
+    `${ID}0`,
+    `${ID.slice(1)}g`,
+    `${ID}/../evil`,
+    `${ID}\nhttps://evil.example`,
+    "javascript:alert(1)",
+    [ID],
+    12,
+  ])("is never asked for by %j", async (id) => {
+    const mac = fakeMac({ fields: { edr_machine_id: id } });
+    expect(openDevicePage.shows(mac.context)).toBe(false);
+    expect(openDevicePage.precondition(mac.context).ok).toBe(false);
+    expect(await openDevicePage.run(mac.context)).toMatchObject({ kind: "failed" });
+    expect(mac.requests).toEqual([]);
+  });
+
+  test("tells where macOS does not take the request", async () => {
+    const mac = fakeMac({ fields: { edr_machine_id: ID }, answers: { open: () => ({ exitCode: 1 }) } });
+    expect(await openDevicePage.run(mac.context)).toMatchObject({ kind: "failed", nextStep: expect.any(String) });
+  });
+});
+
+describe("opening Microsoft Defender", () => {
+  test("claims no more than the request", async () => {
+    expect(await openDefender.run(fakeMac().context)).toMatchObject({
+      kind: "asked",
+      title: "Asked macOS to Open Microsoft Defender",
+    });
+  });
+
+  test("tries the app's old name, too", async () => {
+    const mac = fakeMac({ answers: { open: ({ args }) => ({ exitCode: args[0]?.includes("ATP") ? 0 : 1 }) } });
+    expect(await openDefender.run(mac.context)).toMatchObject({ kind: "asked" });
+    expect(opened(mac)).toHaveLength(2);
+  });
+
+  test("fails in words where neither is there", async () => {
+    const mac = fakeMac({ answers: { open: () => ({ exitCode: 1 }) } });
+    expect(await openDefender.run(mac.context)).toMatchObject({ kind: "failed", nextStep: expect.any(String) });
+  });
+
+  test("is not offered without Defender", () => {
+    expect(openDefender.shows(fakeMac({ health: NOT_INSTALLED }).context)).toBe(false);
+  });
+});
+
+describe.each([
+  ["threats", showThreats],
+  ["setup", showSetup],
+])("showing the command %s", (command, remedy) => {
+  test("launches it", async () => {
+    const launched: string[] = [];
+    const effects = { launch: async (name: string) => launched.push(name) > 0, copy: async () => undefined };
+    expect(await remedy.run({ ...fakeMac().context, effects })).toMatchObject({ kind: "asked" });
+    expect(launched).toEqual([command]);
+  });
+
+  test.each([undefined, { launch: async () => false, copy: async () => undefined }])(
+    "says where to enable it when Raycast refuses",
+    async (effects) => {
+      expect(await remedy.run({ ...fakeMac().context, effects })).toMatchObject({
+        kind: "failed",
+        nextStep: expect.stringContaining("Raycast's settings"),
+      });
+    },
+  );
+});
+
+describe.each([
+  ["contacting the administrator", contactAdministrator],
+  ["asking for Defender", installDefender],
+])("%s", (_, remedy) => {
+  const withIds = fakeMac.bind(null, {
+    fields: {
+      org_id: "5e0c1a2b-0000-4000-8000-00000000abcd",
+      machine_guid: "5e0c1a2b-0000-4000-8000-00000000beef",
+      edr_machine_id: "0123456789abcdef0123456789abcdef01234567",
+      edr_device_tags: ["secret-tag"],
+      real_time_protection_subsystem: null,
+      app_version: "101.1.2",
+    },
+  });
+
+  test("copies a message with the versions and without any identifier", async () => {
+    const copied: string[] = [];
+    const effects = { launch: async () => false, copy: async (text: string) => void copied.push(text) };
+    const outcome = await remedy.run({ ...withIds().context, effects });
+    expect(outcome).toMatchObject({ kind: "done", nextStep: expect.any(String) });
+    expect(copied).toHaveLength(1);
+    expect(copied[0]).toContain("macOS 26.2, Microsoft Defender 101.1.2");
+    expect(copied[0]).not.toMatch(/abcd|beef|01234567|secret-tag/);
+  });
+
+  test("gives the message where there is no clipboard", async () => {
+    expect(await remedy.run(withIds().context)).toMatchObject({
+      kind: "asked",
+      detail: expect.stringContaining("Hello,"),
+    });
+  });
+
+  test("leaves out a version that is none", async () => {
+    const mac = fakeMac({ macOS: "26.2; rm -rf /", fields: { app_version: "[x](https://evil.example)" } });
+    const { detail } = await remedy.run(mac.context);
+    expect(detail).not.toMatch(/rm -rf|evil/);
+  });
+});

@@ -1,0 +1,126 @@
+import { conduct, type ConductPorts } from "../../../src/remedies/conduct";
+import type { Confirmation, Outcome, Remedy } from "../../../src/remedies/types";
+import { fakeMac, snapshotOf } from "./fake-mac";
+
+jest.mock("@raycast/api", () => jest.requireActual("./raycast-icons"), { virtual: true });
+
+const QUESTION: Confirmation = { title: "Really?", message: "It costs.", action: "Do It", destructive: true };
+const DONE: Outcome = { kind: "done", title: "Did It" };
+
+/** A remedy that writes down what happens, and whose precondition holds while health says `licensed`. */
+function setUp(changes: Partial<Remedy> = {}, { confirmed = true, later = {} as Record<string, boolean> } = {}) {
+  const events: string[] = [];
+  const remedy = {
+    id: "restart-daemon",
+    title: "Restart Daemon",
+    changes: "Nothing.",
+    reads: ["health"],
+    shows: () => true,
+    precondition: ({ snapshot: { health } }) => {
+      const licensed = health.state === "fresh" && health.value.fields.licensed?.value === true;
+      events.push(`precondition ${licensed}`);
+      return licensed ? { ok: true } : { ok: false, reason: "No license." };
+    },
+    confirmation: () => QUESTION,
+    run: async () => {
+      events.push("run");
+      return DONE;
+    },
+    ...changes,
+  } as Remedy;
+  const ports: ConductPorts = {
+    confirm: async () => {
+      events.push("confirm");
+      return confirmed;
+    },
+    reread: async () => {
+      events.push("reread");
+      return snapshotOf({ fields: { licensed: true, ...later } });
+    },
+  };
+  return { events, remedy, ports };
+}
+
+const licensed = (value: boolean) => fakeMac({ fields: { licensed: value } }).context;
+
+test("asks, looks again, runs, and looks once more", async () => {
+  const { events, remedy, ports } = setUp();
+  const context = licensed(true);
+  const { outcome, snapshot } = await conduct(remedy, context, ports);
+  expect(outcome).toBe(DONE);
+  expect(events).toEqual(["precondition true", "confirm", "reread", "precondition true", "run", "reread"]);
+  expect(snapshot).not.toBe(context.snapshot);
+});
+
+test("does nothing when the person says no", async () => {
+  const { events, remedy, ports } = setUp({}, { confirmed: false });
+  const context = licensed(true);
+  const { outcome, snapshot } = await conduct(remedy, context, ports);
+  expect(outcome.kind).toBe("cancelled");
+  expect(events).not.toContain("run");
+  expect(snapshot).toBe(context.snapshot);
+});
+
+test("does nothing when the Mac changed while the question stood open", async () => {
+  const { events, remedy, ports } = setUp({}, { later: { licensed: false } });
+  const { outcome } = await conduct(remedy, licensed(true), ports);
+  expect(outcome).toMatchObject({ kind: "failed", detail: "No license." });
+  expect(events).toContain("confirm");
+  expect(events).not.toContain("run");
+});
+
+test("reads again before it refuses, and goes on where an old reading was wrong", async () => {
+  const { events, remedy, ports } = setUp();
+  expect((await conduct(remedy, licensed(false), ports)).outcome).toBe(DONE);
+  expect(events.slice(0, 2)).toEqual(["precondition false", "reread"]);
+});
+
+test("refuses without asking where it is still so", async () => {
+  const { events, remedy, ports } = setUp({}, { later: { licensed: false } });
+  const { outcome } = await conduct(remedy, licensed(false), ports);
+  expect(outcome).toMatchObject({ kind: "failed", title: "Cannot Restart Daemon", detail: "No license." });
+  expect(events).not.toContain("confirm");
+});
+
+test("asks nothing where nothing needs confirming, and does not read twice", async () => {
+  const { events, remedy, ports } = setUp({ confirmation: () => undefined });
+  await conduct(remedy, licensed(true), ports);
+  expect(events.filter((event) => event === "reread")).toHaveLength(1);
+  expect(events).not.toContain("confirm");
+});
+
+test("judges the fresh reading, not the old one, when it runs", async () => {
+  const seen: unknown[] = [];
+  const { remedy, ports } = setUp({
+    run: async ({ assessment, snapshot }) => {
+      seen.push(assessment.engine, snapshot.health.state);
+      return DONE;
+    },
+  });
+  await conduct(remedy, licensed(true), ports);
+  expect(seen).toEqual(["endpoint_security_extension", "fresh"]);
+});
+
+test("tells a remedy that breaks in words, and never rejects", async () => {
+  const { remedy, ports } = setUp({
+    terminal: "sudo true",
+    run: async () => {
+      throw new Error("kaboom");
+    },
+  });
+  expect((await conduct(remedy, licensed(true), ports)).outcome).toMatchObject({
+    kind: "failed",
+    title: "Could Not Restart Daemon",
+    nextStep: expect.any(String),
+    terminal: "sudo true",
+  });
+});
+
+test("does not read again after a remedy that was cancelled", async () => {
+  const { events, remedy, ports } = setUp({
+    confirmation: () => undefined,
+    run: async () => ({ kind: "cancelled", title: "Cancelled" }),
+  });
+  await conduct(remedy, licensed(true), ports);
+  expect(events).not.toContain("reread");
+});
