@@ -7,13 +7,9 @@ function holdsElement(value: unknown): boolean {
   return isValidElement(value) || (Array.isArray(value) && value.some((entry) => isValidElement(entry)));
 }
 
-/**
- * A component of a Raycast name. Elements among its props become children; the serializer tells them apart by type.
- * `complete` may add what Raycast adds: default titles, a convenience action's behavior.
- */
-export function component(type: string, complete?: (props: Props) => Props): Component {
-  const Stand = (given: Props): ReactNode => {
-    const props = complete ? complete(given) : given;
+/** A component of a Raycast name. Elements among its props become children; the serializer tells them apart by type. */
+export function component(type: string): Component {
+  const Stand = (props: Props): ReactNode => {
     let rest: Props | undefined;
     const elements: ReactNode[] = [];
     for (const name in props) {
@@ -29,7 +25,12 @@ export function component(type: string, complete?: (props: Props) => Props): Com
   return Stand;
 }
 
-/** A component with members: `members({ List }, ["Item", …])` style trees are written as nested records. */
+/** A component that is given no element as a prop: React takes the bare name, which saves a layer per element. */
+export function leaf(type: string): string {
+  return type;
+}
+
+/** A component with its members. */
 export function withMembers<T extends Record<string, unknown>>(type: Component, members: T): Component & T {
   return Object.assign(type, members);
 }

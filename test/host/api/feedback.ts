@@ -1,5 +1,5 @@
 import { ask, nextId, tell } from "../worker/link";
-import { toPlain } from "../worker/serialize";
+import { toPlain } from "../worker/plain";
 import { setup } from "../worker/setup";
 import type { Json, ToastAction, ToWorker } from "../protocol";
 import { enumOf } from "./enums";

@@ -1,4 +1,4 @@
-import { component, withMembers } from "./component";
+import { component, leaf, withMembers } from "./component";
 import { dropdown } from "./dropdown";
 import { enumOf } from "./enums";
 import { metadata } from "./metadata";
@@ -7,14 +7,14 @@ export const List = withMembers(component("List"), {
   Item: withMembers(component("List.Item"), {
     Detail: withMembers(component("List.Item.Detail"), { Metadata: metadata("List.Item.Detail") }),
   }),
-  Section: component("List.Section"),
+  Section: leaf("List.Section"),
   EmptyView: component("List.EmptyView"),
   Dropdown: dropdown("List"),
 });
 
 export const Grid = withMembers(component("Grid"), {
   Item: component("Grid.Item"),
-  Section: component("Grid.Section"),
+  Section: leaf("Grid.Section"),
   EmptyView: component("Grid.EmptyView"),
   Dropdown: dropdown("Grid"),
   Fit: enumOf("GridFit"),

@@ -1,8 +1,8 @@
-import { component, withMembers } from "./component";
+import { component, leaf, withMembers } from "./component";
 
 export const MenuBarExtra = withMembers(component("MenuBarExtra"), {
   Item: component("MenuBarExtra.Item"),
-  Section: component("MenuBarExtra.Section"),
-  Submenu: component("MenuBarExtra.Submenu"),
-  Separator: component("MenuBarExtra.Separator"),
+  Section: leaf("MenuBarExtra.Section"),
+  Submenu: leaf("MenuBarExtra.Submenu"),
+  Separator: leaf("MenuBarExtra.Separator"),
 });

@@ -1,11 +1,13 @@
+import { press } from "../api/action-behavior";
+import { isAction } from "../api/action-defaults";
 import { pressToastAction } from "../api/feedback";
 import type { Json } from "../protocol";
 import { enter, fieldValue, formValues, isField } from "./form-fields";
 import { closest, instanceById, type Instance } from "./instance";
 import { nextId, tell } from "./link";
+import { fromPlain, toPlain } from "./plain";
 import { asEvent } from "./reconciler";
 import { rendered, tellFailure, tellFrame } from "./screen";
-import { fromPlain, toPlain } from "./serialize";
 
 /** What is at a path of an instance's own props; nothing that objects inherit. */
 function propAt(instance: Instance, path: string): unknown {
@@ -36,6 +38,7 @@ function call(handler: string, given: unknown[]): unknown {
   const instance = instanceById(rendered, Number(id));
   if (!instance) throw new Error(`The host fired ${handler}, which is not on the screen any more`);
   const args = given.length > 0 ? given : argumentsFor(instance, prop);
+  if (prop === "onAction" && isAction(instance.type)) return press(instance.type, instance.props, args[0]);
   const isEntry = prop === "onChange" && isField(instance);
   if (isEntry) enter(instance, args[0]);
   const target = propAt(instance, prop);

@@ -3,7 +3,7 @@ import type { Json, ToWorker } from "../protocol";
 import { ask, tell } from "./link";
 import type { Exports } from "./load-bundle";
 import { show } from "./screen";
-import { toPlain } from "./serialize";
+import { toPlain } from "./plain";
 import { setup } from "./setup";
 
 type Answer = Extract<ToWorker, { kind: "answerAlert" }>;

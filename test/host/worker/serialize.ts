@@ -1,5 +1,7 @@
+import { actionDefaults, isAction } from "../api/action-defaults";
 import { fieldValue, isField } from "./form-fields";
 import type { Instance } from "./instance";
+import { toPlain } from "./plain";
 
 /** Where an element that was given as a prop is put, by what it is. */
 const SLOT_OF: Readonly<Record<string, string>> = {
@@ -31,55 +33,34 @@ export function serialize(instance: Instance): string {
     else slots.set(slot, [...(slots.get(slot) ?? []), serialize(child)]);
   }
   const slotTexts = [...slots].map(([name, texts]) => `"${name}":[${texts.join(",")}]`);
-  instance.text =
-    `{"id":${instance.id},"type":${JSON.stringify(instance.type)},"props":${serializeProps(instance)},` +
-    `"children":[${children.join(",")}],"slots":{${slotTexts.join(",")}}}`;
+  // Joined, not added up: one flat string instead of a tree of pieces that are kept.
+  instance.text = [
+    `{"id":${instance.id},"type":${JSON.stringify(instance.type)},"props":`,
+    serializeProps(instance),
+    `,"children":[${children.join(",")}],"slots":{${slotTexts.join(",")}}}`,
+  ].join("");
+  // Its own text stands for all below it now; ten thousand items would keep all of it twice.
+  if (instance.type.endsWith(".Item")) instance.children.forEach(forget);
   return instance.text;
 }
 
+function forget(instance: Instance): void {
+  instance.text = null;
+  instance.children.forEach(forget);
+}
+
 function serializeProps(instance: Instance): string {
-  const plain: Record<string, unknown> = {};
+  const isActing = isAction(instance.type);
+  const plain: Record<string, unknown> = isActing ? { ...actionDefaults(instance.type) } : {};
   for (const [name, value] of Object.entries(instance.props)) {
     if (name === "children" || value === undefined) continue;
     plain[name] = toPlain(value, `${instance.id}:${name}`);
   }
+  // Pressing one always does something or nothing, never an error.
+  if (isActing) plain.onAction = { $handler: `${instance.id}:onAction` };
   if (isField(instance)) {
     plain.value = toPlain(fieldValue(instance), `${instance.id}:value`);
     plain.onChange = { $handler: `${instance.id}:onChange` };
   }
   return JSON.stringify(plain);
-}
-
-/** A value as plain JSON; `name` is what a function in its place is fired by. */
-export function toPlain(value: unknown, name: string): unknown {
-  switch (typeof value) {
-    case "function":
-      return { $handler: name };
-    case "bigint":
-    case "symbol":
-      return String(value);
-    case "object":
-      break;
-    default:
-      return value;
-  }
-  if (value === null) return null;
-  if (value instanceof Date) return { $date: value.getTime() };
-  if (value instanceof URL) return value.href;
-  if (Array.isArray(value)) return value.map((entry, index) => toPlain(entry, `${name}.${index}`));
-  if (value instanceof Error) return { name: value.name, message: value.message };
-  const plain: Record<string, unknown> = {};
-  for (const [key, entry] of Object.entries(value)) {
-    if (entry !== undefined) plain[key] = toPlain(entry, `${name}.${key}`);
-  }
-  return plain;
-}
-
-/** The way back: dates revived, all else as it is. */
-export function fromPlain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(fromPlain);
-  if (typeof value !== "object" || value === null) return value;
-  const date = (value as { $date?: unknown }).$date;
-  if (typeof date === "number") return new Date(date);
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, fromPlain(entry)]));
 }
