@@ -23,11 +23,6 @@ export function isManaged(health: Health | undefined, name: HealthFieldName): bo
   return field(health, name)?.managed === true;
 }
 
-/** True where Defender said `unavailable`; a missing field is not that. */
-export function isUnavailable(health: Health | undefined, name: HealthFieldName): boolean {
-  return value(health, name) === null;
-}
-
 /** A yes or no; undefined where the value is missing, unavailable or of another kind. */
 export function flag(health: Health | undefined, name: HealthFieldName): boolean | undefined {
   const found = value(health, name);

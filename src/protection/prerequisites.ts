@@ -1,7 +1,7 @@
 import { channelOfName } from "./channels";
 import { isMacOSOlder, eraOf, realMacOSVersion } from "./era";
 import { text } from "./health";
-import { lastOf, lastUsable } from "./reading";
+import { lastUsable } from "./reading";
 import type { ChannelReading, Snapshot, SystemExtensionState } from "./types";
 import { FIRST_MACOS, isOlder, PRODUCT } from "./versions";
 import { printable } from "./words";
@@ -60,11 +60,6 @@ export function prerequisites(snapshot: Snapshot, now: number = snapshot.takenAt
 /** The prerequisites that are not proven: `ok` is false where one is missing, undefined where it cannot be told. */
 export function missingPrerequisites(snapshot: Snapshot, now: number = snapshot.takenAt): Prerequisite[] {
   return prerequisites(snapshot, now).filter((one) => one.ok !== true);
-}
-
-/** When health was last read at all, in milliseconds since 1970. */
-export function healthReadAt(snapshot: Snapshot): number | undefined {
-  return lastOf(snapshot.health)?.readAt;
 }
 
 /** The ring in force decides; what AutoUpdate was told only counts where the product names no ring. */

@@ -2,7 +2,7 @@ import type { FindingContext } from "./context";
 import type { HealthFieldName } from "./types";
 
 /** What has to be proven beside the engine and the reading's age; all of it, at once. */
-export const PROOFS: Readonly<Partial<Record<HealthFieldName, boolean>>> = {
+const PROOFS: Readonly<Partial<Record<HealthFieldName, boolean>>> = {
   real_time_protection_enabled: true,
   real_time_protection_available: true,
   licensed: true,

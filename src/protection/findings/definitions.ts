@@ -13,7 +13,7 @@ const ZONE_TOLERANCE = DAY;
 const DEFAULT_MAX_AGE_DAYS = 7;
 
 /** Days after which definitions count as old, from the expectations; a number below 0 or none at all is the default. */
-export function definitionsMaxAgeDays(context: FindingContext): number {
+function definitionsMaxAgeDays(context: FindingContext): number {
   const days = context.expectations?.definitionsMaxAgeDays;
   return typeof days === "number" && days > 0 && Number.isFinite(days) ? days : DEFAULT_MAX_AGE_DAYS;
 }
@@ -22,7 +22,7 @@ export function definitionsMaxAgeDays(context: FindingContext): number {
  * How old the definitions are, in milliseconds; undefined where Defender does not say. Where both of its fields say
  * something else, the older counts.
  */
-export function definitionsAge(context: FindingContext): number | undefined {
+function definitionsAge(context: FindingContext): number | undefined {
   const { reading } = context;
   if (reading.state !== "answered") {
     return undefined;

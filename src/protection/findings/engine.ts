@@ -9,7 +9,7 @@ import { licenseNextStep } from "./no-reading";
 import { managedFirst, POLICY_SETS_IT, type Rule, rule } from "./rule";
 
 const EVENT_PROVIDER = "no active event provider";
-export const MISSING_LICENSE = "missing license";
+const MISSING_LICENSE = "missing license";
 
 /** What gets the Endpoint Security extension running, by what is known of it. */
 function extensionRemedies(context: FindingContext): readonly RemedyId[] {

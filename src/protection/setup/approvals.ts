@@ -8,7 +8,6 @@ import { engineRuns, type Evaluation, filterRuns, orProfile, type StepContext } 
 
 const TARGETS = { endpoint_security: "endpoint-security", network: "network" } as const;
 const APPROVE = { endpoint_security: "approve-endpoint-security", network: "approve-network" } as const;
-const LISTED_AS = { endpoint_security: "Microsoft Defender", network: "Microsoft Defender" } as const;
 
 /** How to allow an extension on this macOS. Source: Microsoft's pages on approving the extensions by hand. */
 function howToApprove(kind: SystemExtensionKind, context: StepContext): string {
@@ -19,7 +18,7 @@ function howToApprove(kind: SystemExtensionKind, context: StepContext): string {
       ? `In ${place} click the lock, then Allow (or Details…, and tick Microsoft Defender).`
       : major !== undefined && major < 15
         ? `In ${place} click Allow (or Details…, and switch on Microsoft Defender).`
-        : `In ${place} switch on ${LISTED_AS[kind]}.`;
+        : `In ${place} switch on Microsoft Defender.`;
   // Up to macOS 12 the pane shows the next approval only after it was closed.
   const reopen =
     major === undefined || major >= 13

@@ -13,9 +13,6 @@ export interface Evaluation {
   countdown?: SetupStep["countdown"];
 }
 
-/** Microsoft's preview page: the product waits one minute for the approval, then falls back. */
-export const APPROVAL_WINDOW = 60_000;
-
 /** A guess, generous: the longest that a restarted daemon is waited for. */
 export const DAEMON_RETURN = 60_000;
 
