@@ -11,6 +11,7 @@ export interface Preference {
 export interface Command {
   name: string;
   title: string;
+  subtitle?: string;
   mode: "view" | "menu-bar" | "no-view";
   interval?: string;
   preferences?: Preference[];

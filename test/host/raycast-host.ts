@@ -129,7 +129,7 @@ export class RaycastHost {
 
   /** The subtitle that a command gave itself, else the manifest's. */
   subtitle(name: string): string | undefined {
-    return this.subtitles.get(name);
+    return this.subtitles.get(name) ?? this.commandOf(name).subtitle;
   }
 
   /** The runs that are not over. */
