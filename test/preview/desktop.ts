@@ -52,6 +52,7 @@ export class Desktop {
   private lastOpenedAt = 0;
   private openedTarget: { key: number; target: string } | undefined;
   private clicking = false;
+  private closed = false;
 
   constructor(private readonly options: DesktopOptions) {
     const { preset } = options;
@@ -131,6 +132,7 @@ export class Desktop {
 
   /** Ends everything. */
   async close(): Promise<void> {
+    this.closed = true;
     clearInterval(this.lookTimer);
     clearTimeout(this.toastTimer);
     this.stopIntervals();
@@ -196,10 +198,12 @@ export class Desktop {
       if (this.clicking) this.menuRun = run;
       this.refreshMenuBar({ runs: this.state.menuBar.runs + 1 });
     }
-    void run.ended.then(({ reason, error }) => this.end(run, reason, error));
+    // The host hears of the end, too, and paints a warning where there was an error: that comes first.
+    void run.ended.then(({ reason, error }) => setImmediate(() => this.end(run, reason, error)));
   }
 
   private end(run: Run, reason: string, error: { name: string; message: string; stack?: string } | undefined): void {
+    if (this.closed) return;
     const id = this.idOf(run);
     this.ids.delete(run);
     this.pending.delete(run);
@@ -218,6 +222,7 @@ export class Desktop {
   }
 
   private hear(message: FromWorker, run: Run): void {
+    if (this.closed) return;
     switch (message.kind) {
       case "frame":
         if (run === this.windowRun) this.set({ window: { ...this.state.window, stack: message.stack } });

@@ -78,6 +78,11 @@ function button(action: string): string {
   return /^(revoke|deny)/.test(action) ? "Turn Off" : "Allow";
 }
 
+function isApproved(action: string, { extensions }: State): boolean {
+  const { state } = action === "approve-network" ? extensions.network : extensions.endpoint_security;
+  return state === "enabled" || state === "enabling";
+}
+
 /**
  * What a target that was opened stands for, in words. A pane of Settings brings the switches that a person could turn
  * there; those that make no sense on this Mac are left out.
@@ -89,8 +94,8 @@ export function describeOpened(target: string, state: State | undefined): Omit<O
     const actions = pane.actions.flatMap((id) => {
       const found = ACTIONS.find((action) => action.id === id);
       const available = found?.available(state) ?? false;
-      // The old pane shows one approval at a time, and none while it shows the other.
-      const hidden = old && id.startsWith("approve") && available !== true;
+      // What is approved has no Allow button, and the old pane shows one approval at a time.
+      const hidden = id.startsWith("approve") && available !== true && (old || isApproved(id, state));
       if (!found || available === false || hidden) return [];
       const disabled = typeof available === "string" ? { disabled: available } : {};
       return [{ action: id, title: found.title, button: button(id), ...disabled }];

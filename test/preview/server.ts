@@ -21,7 +21,7 @@ export interface PreviewServer {
 }
 
 export interface ServerOptions {
-  desktop: Desktop;
+  desktop: Pick<Desktop, "state" | "onChange" | "take">;
   page: Page;
   /** The extension's `assets/`. */
   assetsFolder: string;

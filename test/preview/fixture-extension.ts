@@ -1,0 +1,62 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const MANIFEST = {
+  name: "fixture",
+  title: "Fixture",
+  author: "fixture",
+  icon: "icon.png",
+  commands: [
+    { name: "bar", title: "Show in Menu Bar", description: "", mode: "menu-bar", interval: "1m" },
+    { name: "view", title: "Show View", subtitle: "Fixture", description: "", mode: "view", keywords: ["window"] },
+    { name: "once", title: "Do Once", description: "", mode: "no-view" },
+  ],
+};
+
+const BAR = `
+const { MenuBarExtra, showHUD } = require("@raycast/api");
+const { createElement: h } = require("react");
+exports.default = () =>
+  h(MenuBarExtra, { icon: "icon.png", tooltip: "A fixture", isLoading: false },
+    h(MenuBarExtra.Item, { title: "Say Hello", onAction: () => showHUD("Hello") }),
+    h(MenuBarExtra.Item, { title: "Says Nothing" }));
+`;
+
+const VIEW = `
+const { Action, ActionPanel, Alert, confirmAlert, Detail, showToast, useNavigation } = require("@raycast/api");
+const { createElement: h, useState } = require("react");
+const markdown = "See [the page](https://example.com/help) and <script>window.broken = true</script>";
+function View({ title }) {
+  const [count, setCount] = useState(0);
+  const [answer, setAnswer] = useState("none");
+  return h(Detail, {
+    navigationTitle: title,
+    markdown: markdown + " count " + count + " answer " + answer,
+    actions: h(ActionPanel, null,
+      h(Action, { title: "Count", onAction: () => setCount((value) => value + 1) }),
+      h(Action, { title: "Ask", onAction: async () => setAnswer(String(await confirmAlert({ title: "Sure?" }))) }),
+      h(Action, { title: "Toast", onAction: () => showToast({ title: "Toasted", primaryAction: { title: "Again", onAction: () => setCount(100) } }) }),
+      h(Action.Push, { title: "Push", target: h(View, { title: "Pushed" }) }),
+      h(Action, { title: "Throw", onAction: () => { throw new Error("thrown on purpose"); } })),
+  });
+}
+exports.default = () => h(View, { title: "First" });
+`;
+
+const ONCE = `
+const { execFile } = require("node:child_process");
+const { showHUD } = require("@raycast/api");
+exports.default = () => new Promise((resolve) => execFile("/usr/bin/sw_vers", [], () => resolve(showHUD("Done"))));
+`;
+
+/** A small extension that was built by hand, in a temporary folder: a menu bar, a view, a command without a view. */
+export function fixtureExtension(): string {
+  const dist = mkdtempSync(join(tmpdir(), "fixture-extension-"));
+  mkdirSync(join(dist, "assets"));
+  writeFileSync(join(dist, "package.json"), JSON.stringify(MANIFEST));
+  writeFileSync(join(dist, "bar.js"), BAR);
+  writeFileSync(join(dist, "view.js"), VIEW);
+  writeFileSync(join(dist, "once.js"), ONCE);
+  return dist;
+}
