@@ -1,5 +1,6 @@
 export { distFolder, ensureBuilt, ensureWorkerBuilt } from "./build";
-export { processState, type StartedChild } from "./children";
+export { processState, type LeftoverChild, type StartedChild } from "./children";
+export type { Ended, EndReason, Failure, Measures } from "./ended";
 export { byTitle, byType, textOf, walk } from "./find";
 export { intervalMs, preferenceValues, readManifest, type Command, type Manifest } from "./manifest";
 export type { MenuBarEntry } from "./menu-bar-store";
@@ -14,4 +15,4 @@ export {
   type LaunchOptions,
   type ToolOutcome,
 } from "./raycast-host";
-export { Run, type Ended, type EndReason, type Measures } from "./run";
+export { Run } from "./run";

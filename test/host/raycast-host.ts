@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import type { Ended } from "./ended";
 import { intervalMs, preferenceValues, readManifest, type Command, type Manifest } from "./manifest";
 import { MenuBarStore, warningItem, type MenuBarEntry } from "./menu-bar-store";
 import type { FetchRequest, FetchResponse, FromWorker, Json, LaunchType } from "./protocol";
 import { workerFile } from "./project";
-import { Run, type Ended, type RunOptions } from "./run";
+import { Run, type RunOptions } from "./run";
 import type { MacSetup, Role, WorkerSetup } from "./worker-setup";
 
 /** The Mac that commands run on; without one they run on this machine as it is. */

@@ -1,50 +1,12 @@
 import { Worker } from "node:worker_threads";
-import { processState, type StartedChild } from "./children";
+import { ChildLog, type StartedChild } from "./children";
+import type { Ended, EndReason, Failure } from "./ended";
 import { byTitle, byType, textOf } from "./find";
 import { MessageLog } from "./messages";
 import type { FetchResponse, FromWorker, HostNode, Json, ToWorker } from "./protocol";
 import { workerFile } from "./project";
+import { handlerName, isMenuItem } from "./target";
 import type { WireFrame, WorkerSetup } from "./worker-setup";
-
-/** Why a run is over. */
-export type EndReason =
-  /** The host unloaded it: done, closed, or asked to. */
-  | "unloaded"
-  /** An error that nothing caught. */
-  | "threw"
-  | "timed-out"
-  | "out-of-memory"
-  /** The worker ended itself, or was terminated without a word. */
-  | "exited";
-
-export interface Failure {
-  name: string;
-  message: string;
-  stack?: string;
-}
-
-/** What a run cost, in milliseconds and bytes. */
-export interface Measures {
-  /** Evaluating the bundle alone; undefined where the worker was ended before it could tell. */
-  evaluateMs?: number;
-  /** From launch to the first frame; undefined where there was none. */
-  firstFrameMs?: number;
-  /** From launch to the moment the worker was gone. */
-  loadToUnloadMs: number;
-  /** The highest that was seen, looked at every 20 ms; undefined where the worker was ended before it could tell. */
-  peakHeapBytes?: number;
-  frames: number;
-  childrenStarted: number;
-}
-
-export interface Ended {
-  reason: EndReason;
-  error?: Failure;
-  measures: Measures;
-  children: readonly StartedChild[];
-  /** Children that outlived the run, as they were right after it. */
-  leftover: readonly { pid: number; program: string; state: "running" | "zombie" }[];
-}
 
 export interface RunOptions {
   setup: WorkerSetup;
@@ -74,8 +36,7 @@ export class Run {
 
   private readonly worker: Worker;
   private readonly log = new MessageLog();
-  private readonly started = new Map<number, StartedChild>();
-  private readonly exited: StartedChild[] = [];
+  private readonly childLog = new ChildLog();
   private readonly answers = new Map<number, (message: FromWorker) => void>();
   private readonly watchers = new Set<() => void>();
   private readonly timer: NodeJS.Timeout | undefined;
@@ -141,7 +102,7 @@ export class Run {
 
   /** Every child so far, in the order of their start. */
   children(): StartedChild[] {
-    return [...this.exited, ...this.started.values()].sort((a, b) => a.startedAtMs - b.startedAtMs);
+    return this.childLog.all();
   }
 
   /** The error that ended the command, once it has. */
@@ -239,15 +200,8 @@ export class Run {
     const heard = this.log.add(message);
     switch (heard.kind) {
       case "spawn":
-        this.started.set(heard.pid, {
-          pid: heard.pid,
-          program: heard.program,
-          args: heard.args,
-          startedAtMs: heard.atMs,
-        });
-        break;
       case "exit":
-        this.hearExit(heard);
+        this.childLog.hear(heard);
         break;
       case "report":
         this.report = heard;
@@ -274,13 +228,6 @@ export class Run {
     this.notify();
   }
 
-  private hearExit({ pid, exitCode, signal, atMs }: Extract<FromWorker, { kind: "exit" }>): void {
-    const child = this.started.get(pid);
-    if (!child) return;
-    this.started.delete(pid);
-    this.exited.push({ ...child, exitedAtMs: atMs, exitCode, signal });
-  }
-
   private hearDone({ error }: Extract<FromWorker, { kind: "done" }>): void {
     if (error) this.failure = error;
     clearTimeout(this.timer);
@@ -300,10 +247,11 @@ export class Run {
   private async isIdle(): Promise<boolean> {
     if (this.failure) throw new Error(`${this.command} failed: ${this.failure.message}`);
     if (this.finished) return true;
-    if (this.options.unloadWhenDone || !this.log.firstFrame || this.isLoading() || this.started.size > 0) return false;
+    if (this.options.unloadWhenDone || !this.log.firstFrame || this.isLoading() || this.childLog.running > 0)
+      return false;
     const frames = this.log.frames;
     await this.request((id) => ({ kind: "settle", id }), "settled");
-    return !this.isLoading() && this.started.size === 0 && this.log.frames === frames;
+    return !this.isLoading() && this.childLog.running === 0 && this.log.frames === frames;
   }
 
   private isLoading(): boolean {
@@ -351,10 +299,6 @@ export class Run {
   private finish(): Ended {
     clearTimeout(this.timer);
     const now = performance.timeOrigin + performance.now();
-    const leftover = [...this.started.values()].flatMap(({ pid, program }) => {
-      const state = processState(pid);
-      return state === "gone" ? [] : [{ pid, program, state }];
-    });
     this.finished = {
       reason: this.reason ?? "exited",
       ...(this.failure ? { error: this.failure } : {}),
@@ -364,31 +308,12 @@ export class Run {
         loadToUnloadMs: now - this.options.setup.launchedAt,
         peakHeapBytes: this.report?.peakHeapBytes,
         frames: this.log.frames,
-        childrenStarted: this.exited.length + this.started.size,
+        childrenStarted: this.children().length,
       },
       children: this.children(),
-      leftover,
+      leftover: this.childLog.leftover(),
     };
     this.notify();
     return this.finished;
   }
-}
-
-function isNode(target: unknown): target is HostNode {
-  return typeof target === "object" && target !== null && "type" in target && "props" in target;
-}
-
-function isMenuItem(target: unknown): boolean {
-  return isNode(target) && target.type === "MenuBarExtra.Item";
-}
-
-function handlerName(target: HostNode | Json | undefined): string {
-  if (typeof target === "string") return target;
-  if (isNode(target)) {
-    if (target.props.onAction === undefined) throw new Error(`“${String(target.props.title)}” is disabled`);
-    return `${target.id}:onAction`;
-  }
-  const handler = (target as { $handler?: unknown } | null | undefined)?.$handler;
-  if (typeof handler !== "string") throw new Error("There is nothing to fire");
-  return handler;
 }
