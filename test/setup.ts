@@ -1,7 +1,12 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { BUILD_FAILURE, ensureBuilt, ensureWorkerBuilt } from "./host/build";
+import { TEMPORARY } from "./host/temporary";
 
 /** Builds once before all tests. A failed build of the extension fails only the tests that run its bundles. */
 export default async function setup(): Promise<void> {
+  process.env[TEMPORARY] = mkdtempSync(join(tmpdir(), "host-tests-"));
   delete process.env[BUILD_FAILURE];
   await ensureWorkerBuilt();
   try {

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Ended } from "./ended";
 import { intervalMs, preferenceValues, readManifest, type Command, type Manifest } from "./manifest";
@@ -7,6 +6,7 @@ import { MenuBarStore, warningItem, type MenuBarEntry } from "./menu-bar-store";
 import type { FetchRequest, FetchResponse, FromWorker, Json, LaunchType } from "./protocol";
 import { workerFile } from "./project";
 import { Run, type RunOptions } from "./run";
+import { temporaryFolder } from "./temporary";
 import type { MacSetup, Role, WorkerSetup } from "./worker-setup";
 
 /** The Mac that commands run on; without one they run on this machine as it is. */
@@ -84,7 +84,7 @@ export class RaycastHost {
     this.dist = resolve(options.dist);
     const { manifest = join(this.dist, "package.json") } = options;
     this.manifest = typeof manifest === "string" ? readManifest(manifest) : manifest;
-    this.supportPath = options.supportPath ?? join(mkdtempSync(join(tmpdir(), "raycast-host-")), "support");
+    this.supportPath = options.supportPath ?? join(temporaryFolder("raycast-host-"), "support");
     mkdirSync(this.supportPath, { recursive: true });
     this.store = new MenuBarStore(join(this.ownFolder(), "menu-bar.json"));
   }
