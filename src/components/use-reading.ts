@@ -1,6 +1,8 @@
 import { environment, LaunchType } from "@raycast/api";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { readSettings } from "../preferences";
+import type { Run } from "../process/run";
+import { runBlocking } from "../process/run-blocking";
 import { assess } from "../protection/assess";
 import type { Assessment, Snapshot, SnapshotPart } from "../protection/types";
 import { loadSnapshot, saveSnapshot } from "../snapshot/cache";
@@ -39,7 +41,7 @@ export function useReading(parts: readonly SnapshotPart[], { live = false, pause
     underWay.current ??= (async () => {
       setIsLoading(true);
       const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
-      const next = await collect({ mdatpPath, parts: wanted, previous: latest.current });
+      const next = await collect({ mdatpPath, parts: wanted, previous: latest.current, run: runner() });
       hasRead.current = true;
       const changed = fingerprint(next) !== fingerprint(latest.current);
       latest.current = next;
@@ -79,6 +81,11 @@ export function useReading(parts: readonly SnapshotPart[], { live = false, pause
 /** True when nobody is looking: Raycast runs the command by its interval. */
 export function isBackground(): boolean {
   return environment.launchType === LaunchType.Background;
+}
+
+/** Nobody is kept waiting by a thread that stands still, and Raycast may end it at any moment. */
+function runner(): Run | undefined {
+  return isBackground() ? runBlocking : undefined;
 }
 
 /** Keys that differ between any two readings. */

@@ -1,120 +1,88 @@
-import { homedir, userInfo } from "node:os";
+import { spawn, type ChildProcess } from "node:child_process";
+import type { Readable, Stream } from "node:stream";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
-import type { Readable } from "node:stream";
+import { childEnvironment } from "./child-environment";
+import { DEFAULT_MAX_OUTPUT_BYTES, notStarted, outputText, type Run, type RunRequest } from "./run-result";
 
-export interface RunRequest {
-  /** Absolute path. */
-  program: string;
-  args: readonly string[];
-  /** After this the child gets SIGKILL. */
-  timeoutMs: number;
-  /** Cap on stdout and on stderr, each; what is beyond is dropped, `truncated` set and the child ended. Default 4 MB. */
-  maxOutputBytes?: number;
-  /** Written to the child's standard input, which is closed otherwise. */
-  input?: string;
-}
-
-export interface RunResult {
-  /** undefined where the child never started or was ended by a signal. */
-  exitCode?: number;
-  signal?: string;
-  stdout: string;
-  stderr: string;
-  timedOut: boolean;
-  truncated: boolean;
-  /** `ENOENT`, `EACCES`, … where the child could not be started. */
-  spawnError?: string;
-  durationMs: number;
-}
-
-/** Runs one child and resolves when it is gone. Never rejects. */
-export type Run = (request: RunRequest) => Promise<RunResult>;
-
-const DEFAULT_MAX_OUTPUT_BYTES = 4_000_000;
+export type { Run, RunRequest, RunResult } from "./run-result";
 
 /** How long after the child's end its pipes may stay open: a grandchild can hold them for ever. */
 const PIPE_GRACE_MS = 250;
 
 /**
- * The only way in which this extension starts a program: by absolute path, without a shell, in an environment of its
+ * How this extension starts a program while somebody looks: by absolute path, without a shell, in an environment of its
  * own. Raycast unloads a command when it says it is done, and a child that is still there then is never reaped; so
  * this waits for the child's end whatever happens, and SIGKILL bounds the wait.
+ *
+ * The time-out lives in the command's own thread: where Raycast ends that thread in the middle, nobody is left to end a
+ * child that hangs. `runBlocking` has no such gap.
  */
-export const run: Run = async ({ program, args, timeoutMs, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES, input }) => {
+export const run: Run = async (request) => {
   const startedAt = performance.now();
   const duration = () => Math.round(performance.now() - startedAt);
-  if (!program.startsWith("/")) return notStarted("ENOENT", duration());
+  if (!request.program.startsWith("/")) return notStarted({ code: "ENOENT" }, duration());
+  let child: ChildProcess;
   try {
-    // Loaded when it is needed, not before: evaluating it costs more than the first paint of the menu bar.
-    const { execa } = await import("execa");
-    const child = execa(program, args, {
-      cwd: "/",
-      env: environment(),
-      extendEnv: false,
-      shell: false,
-      ...(input === undefined ? { stdin: "ignore" as const } : { input }),
-      // The output is collected here, because execa would keep reading a child that floods.
-      buffer: false,
-      encoding: "buffer",
-      timeout: Math.max(1, timeoutMs),
-      killSignal: "SIGKILL",
-      cleanup: true,
-      reject: false,
-      verbose: "none",
-    });
-    const kill = () => child.kill("SIGKILL");
-    const stdout = collect(child.stdout, maxOutputBytes, kill);
-    const stderr = collect(child.stderr, maxOutputBytes, kill);
-    child.once("exit", () => void closePipes([child.stdout, child.stderr]));
-    const result = await child;
-    const ended = result.exitCode !== undefined || result.signal !== undefined;
+    child = start(request);
+  } catch (error) {
+    return notStarted(error, duration());
+  }
+  let timedOut = false;
+  const kill = () => child.kill("SIGKILL");
+  const timeOut = new AbortController();
+  void sleep(Math.max(1, request.timeoutMs), undefined, { signal: timeOut.signal }).then(
+    () => (timedOut = kill()),
+    () => undefined,
+  );
+  const { maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES, input } = request;
+  const stdout = collect(child.stdout, maxOutputBytes, kill);
+  const stderr = collect(child.stderr, maxOutputBytes, kill);
+  // A child may end without having read all of it.
+  child.stdin?.on("error", () => undefined).end(input);
+  try {
+    const [exitCode, signal] = await ended(child);
     return {
-      exitCode: result.exitCode,
-      signal: result.signal,
+      exitCode: exitCode ?? undefined,
+      signal: signal ?? undefined,
       stdout: stdout.text(),
       stderr: stderr.text(),
-      timedOut: result.timedOut,
+      timedOut,
       truncated: stdout.truncated() || stderr.truncated(),
-      ...(!ended && { spawnError: result.code ?? "UNKNOWN" }),
       durationMs: duration(),
     };
   } catch (error) {
-    return notStarted((error as NodeJS.ErrnoException | undefined)?.code ?? "UNKNOWN", duration());
+    return notStarted(error, duration());
+  } finally {
+    timeOut.abort();
   }
 };
 
-function notStarted(spawnError: string, durationMs: number): RunResult {
-  return { stdout: "", stderr: "", timedOut: false, truncated: false, spawnError, durationMs };
+function start({ program, args, input }: RunRequest): ChildProcess {
+  return spawn(program, args, {
+    cwd: "/",
+    env: childEnvironment(),
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+  });
 }
 
-/** Nothing of Raycast's own environment reaches a child, so nothing in it can redirect or disturb one. */
-function environment(): Record<string, string> {
-  const user = userName();
-  return {
-    PATH: "/usr/bin:/bin:/usr/sbin:/sbin",
-    HOME: homedir(),
-    ...(user && { USER: user, LOGNAME: user }),
-    LANG: "en_US.UTF-8",
-    // Without it old programs are told that macOS 11 and later is 10.16.
-    SYSTEM_VERSION_COMPAT: "0",
-  };
-}
-
-function userName(): string | undefined {
-  try {
-    return userInfo().username;
-  } catch {
-    // An account without an entry in the directory.
-    return undefined;
-  }
+/** Waits until the child is gone and its pipes are closed. Rejects where it could not be started. */
+function ended(child: ChildProcess): Promise<[exitCode: number | null, signal: string | null]> {
+  return new Promise((resolve, reject) => {
+    child.on("error", (error) => {
+      // Without a pid there never was a child; with one, a signal did not reach it, and its end is still to come.
+      if (child.pid === undefined) reject(error);
+    });
+    child.once("exit", () => void closePipes([child.stdin, child.stdout, child.stderr]));
+    child.once("close", (exitCode, signal) => resolve([exitCode, signal]));
+  });
 }
 
 /** Keeps at most `limit` bytes of a stream, then lets go of it and calls `onFull`. */
-function collect(stream: Readable, limit: number, onFull: () => void) {
+function collect(stream: Readable | null, limit: number, onFull: () => void) {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let truncated = false;
-  stream.on("data", (chunk: Uint8Array) => {
+  stream?.on("data", (chunk: Uint8Array) => {
     if (truncated) return;
     const rest = limit - size;
     if (chunk.byteLength > rest) {
@@ -128,16 +96,16 @@ function collect(stream: Readable, limit: number, onFull: () => void) {
   });
   return {
     truncated: () => truncated,
-    // Takes a byte order mark off and puts U+FFFD where bytes are broken.
-    text: () => new TextDecoder("utf-8").decode(Buffer.concat(chunks, size)),
+    text: () => outputText(Buffer.concat(chunks, size)),
   };
 }
 
 /** What a child wrote before its end is still read; what only a grandchild holds open is then closed. */
-async function closePipes(streams: readonly Readable[]): Promise<void> {
-  if (streams.every((stream) => stream.closed)) return;
+async function closePipes(pipes: readonly ((Stream & { closed: boolean; destroy(): void }) | null)[]): Promise<void> {
+  const open = () => pipes.filter((pipe) => pipe !== null && !pipe.closed);
+  if (open().length === 0) return;
   await sleep(PIPE_GRACE_MS, undefined, { ref: false });
   // After a busy moment the timer may be due before the pipes were looked at.
   await nextTurn();
-  for (const stream of streams) stream.destroy();
+  for (const pipe of open()) pipe?.destroy();
 }

@@ -72,11 +72,12 @@ test("what reads and judges the Mac knows nothing of Raycast", () => {
   for (const room of ["protection", "process", "defender", "macos"]) expect(knowing).not.toContain(room);
 });
 
-test("only the runner starts children, and it knows no shell", () => {
-  const starting = imports.filter(({ to }) => /^(node:)?child_process$|^execa$/.test(to)).map(({ from }) => from);
-  const lazily = files.filter((file) => /import\("execa"\)/.test(textOf(file)));
-  expect([...new Set([...starting, ...lazily])]).toEqual([join("process", "run.ts")]);
-  for (const file of files) expect(textOf(file)).not.toMatch(/shell:\s*true/);
+test("only the two runners start children, and they know no shell", () => {
+  const starting = imports
+    .filter(({ to }) => /^(node:)?(child_process|cluster)$|^execa$/.test(to))
+    .map(({ from }) => from);
+  expect([...new Set(starting)].sort()).toEqual([join("process", "run-blocking.ts"), join("process", "run.ts")]);
+  expect(files.filter((file) => /shell:\s*true/.test(textOf(file)))).toEqual([]);
 });
 
 test("nothing shipped reads the environment", () => {

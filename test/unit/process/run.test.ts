@@ -2,7 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { run } from "../../../src/process/run";
+import { run, type Run } from "../../../src/process/run";
+import { runBlocking } from "../../../src/process/run-blocking";
 
 let folder: string;
 beforeAll(() => {
@@ -37,7 +38,12 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(20);
 }
 
-describe("run", () => {
+const RUNNERS: [name: string, run: Run][] = [
+  ["run", run],
+  ["runBlocking", runBlocking],
+];
+
+describe.each(RUNNERS)("%s", (_name, run) => {
   it("gives both outputs and the exit code, with final newlines as they came", async () => {
     const result = await run({
       program: script(`echo out; echo err >&2; exit 7`),
@@ -149,31 +155,6 @@ describe("run", () => {
     expect(result.stdout).toHaveLength(50_000);
   });
 
-  it("does not wait for a grandchild that holds the pipes open", async () => {
-    const marker = join(folder, "grandchild");
-    const result = await run({
-      program: script(`/bin/sleep 600 & echo $! > '${marker}'; echo done`),
-      args: [],
-      timeoutMs: 60_000,
-    });
-    const grandchild = Number(readFileSync(marker, "utf8"));
-    expect(result).toMatchObject({ exitCode: 0, stdout: "done\n", timedOut: false });
-    expect(isAlive(grandchild)).toBe(true);
-    process.kill(grandchild, "SIGKILL");
-  });
-
-  it("does not wait for a grandchild when the child had to be killed either", async () => {
-    const marker = join(folder, "grandchild-of-killed");
-    const result = await run({
-      program: script(`/bin/sleep 600 & echo $! > '${marker}'; while :; do :; done`),
-      args: [],
-      timeoutMs: 500,
-    });
-    expect(result).toMatchObject({ timedOut: true, signal: "SIGKILL" });
-    await until(() => existsSync(marker));
-    process.kill(Number(readFileSync(marker, "utf8")), "SIGKILL");
-  });
-
   it("reads text with a byte order mark and with broken bytes", async () => {
     const result = await run({
       program: program(`process.stdout.write(Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xff, 0xc3, 0xa4, 0xc3]))`),
@@ -206,4 +187,50 @@ describe("run", () => {
     expect(pids.filter((pid) => pid > 1)).toHaveLength(12);
     expect(pids.filter(isAlive)).toEqual([]);
   });
+});
+
+describe("a grandchild that holds the pipes open", () => {
+  it("is not waited for by run", async () => {
+    const marker = join(folder, "grandchild");
+    const result = await run({
+      program: script(`/bin/sleep 600 & echo $! > '${marker}'; echo done`),
+      args: [],
+      timeoutMs: 60_000,
+    });
+    const grandchild = Number(readFileSync(marker, "utf8"));
+    expect(result).toMatchObject({ exitCode: 0, stdout: "done\n", timedOut: false });
+    expect(isAlive(grandchild)).toBe(true);
+    process.kill(grandchild, "SIGKILL");
+  });
+
+  it("is not waited for by run when the child had to be killed either", async () => {
+    const marker = join(folder, "grandchild-of-killed");
+    const result = await run({
+      program: script(`/bin/sleep 600 & echo $! > '${marker}'; while :; do :; done`),
+      args: [],
+      timeoutMs: 500,
+    });
+    expect(result).toMatchObject({ timedOut: true, signal: "SIGKILL" });
+    await until(() => existsSync(marker));
+    process.kill(Number(readFileSync(marker, "utf8")), "SIGKILL");
+  });
+
+  it("costs runBlocking its time-out, but not the answer", async () => {
+    const marker = join(folder, "grandchild-of-blocking");
+    const result = await runBlocking({
+      program: script(`/bin/sleep 600 & echo $! > '${marker}'; echo done`),
+      args: [],
+      timeoutMs: 500,
+    });
+    process.kill(Number(readFileSync(marker, "utf8")), "SIGKILL");
+    expect(result).toMatchObject({ exitCode: 0, stdout: "done\n", timedOut: false, truncated: false });
+  });
+});
+
+test("runBlocking lets what was rendered leave before it stands still", async () => {
+  const order: string[] = [];
+  const running = runBlocking({ program: script("exit 0"), args: [], timeoutMs: 20_000 }).then(() => order.push("ran"));
+  setImmediate(() => order.push("sent"));
+  await running;
+  expect(order).toEqual(["sent", "ran"]);
 });

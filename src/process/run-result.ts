@@ -1,0 +1,40 @@
+export interface RunRequest {
+  /** Absolute path. */
+  program: string;
+  args: readonly string[];
+  /** After this the child gets SIGKILL. */
+  timeoutMs: number;
+  /** Cap on stdout and on stderr, each; what is beyond is dropped, `truncated` set and the child ended. Default 4 MB. */
+  maxOutputBytes?: number;
+  /** Written to the child's standard input, which is closed otherwise. */
+  input?: string;
+}
+
+export interface RunResult {
+  /** undefined where the child never started or was ended by a signal. */
+  exitCode?: number;
+  signal?: string;
+  stdout: string;
+  stderr: string;
+  timedOut: boolean;
+  truncated: boolean;
+  /** `ENOENT`, `EACCES`, … where the child could not be started. */
+  spawnError?: string;
+  durationMs: number;
+}
+
+/** Runs one child and resolves when it is gone. Never rejects. */
+export type Run = (request: RunRequest) => Promise<RunResult>;
+
+export const DEFAULT_MAX_OUTPUT_BYTES = 4_000_000;
+
+/** The result of a child that never was; `error` is what starting it threw or told. */
+export function notStarted(error: unknown, durationMs: number): RunResult {
+  const spawnError = (error as NodeJS.ErrnoException | undefined)?.code ?? "UNKNOWN";
+  return { stdout: "", stderr: "", timedOut: false, truncated: false, spawnError, durationMs };
+}
+
+/** Bytes of a child as text: a byte order mark is taken off, and U+FFFD stands where bytes are broken. */
+export function outputText(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8").decode(bytes);
+}
