@@ -1,11 +1,6 @@
 import type { HistoryEntry } from "../protection/types";
+import { GAP_AFTER } from "../protection/timeline";
 import { sameState, type StateLine } from "./state-line";
-
-/**
- * The longest pause between two readings that still counts as having watched all the time. The menu bar reads every
- * minute; Raycast and macOS may stretch that a good deal on battery.
- */
-export const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /**
  * The history's entries, oldest first, from the log's lines in the log's order.
@@ -20,7 +15,7 @@ export function entriesOf(lines: readonly StateLine[], seen: number | undefined,
       last.lastSeen = between(last.firstSeen, prev, at);
       // Two readings at once may both have written the change down.
       const pause = at - last.lastSeen;
-      if (sameState(last, state) && pause <= LONGEST_PAUSE_MS && pause >= -LONGEST_PAUSE_MS) continue;
+      if (sameState(last, state) && Math.abs(pause) <= GAP_AFTER) continue;
     }
     entries.push({ firstSeen: at, lastSeen: at, ...state });
   }

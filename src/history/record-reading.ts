@@ -1,6 +1,6 @@
+import { GAP_AFTER } from "../protection/timeline";
 import type { Assessment, Failure, Snapshot } from "../protection/types";
 import { BOUNDS, compactIfNeeded, type Bounds } from "./compact";
-import { LONGEST_PAUSE_MS } from "./entries";
 import { appendText, readTail } from "./files";
 import { historyPlaces } from "./places";
 import { decodeRecords, encodeRecord } from "./record-line";
@@ -38,7 +38,7 @@ export function recordReading(
     const last = lastLine(places.log);
     const seen = last && readSeen(places.seen);
     const state = stateOf(snapshot, assessment, last);
-    const watched = seen !== undefined && Math.abs(at - seen) <= LONGEST_PAUSE_MS;
+    const watched = seen !== undefined && Math.abs(at - seen) <= GAP_AFTER;
     if (last && watched && sameState(last, state)) {
       if (at > seen) writeSeen(places.seen, at);
       return { kind: "unchanged" };

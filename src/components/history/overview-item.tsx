@@ -1,0 +1,68 @@
+import { environment, Icon, List } from "@raycast/api";
+import { historyChart } from "../../history/history-chart";
+import type { History } from "../../history/read-history";
+import { durationInWords, type ProtectedShare, protectedShare, timelineDays } from "../../protection/timeline";
+import { counted } from "../../protection/words";
+import { CHART_COLORS } from "./chart-colors";
+
+const CHART_DAYS = 30;
+const SHARE_DAYS = [7, 30, 90];
+
+/** How long this Mac was protected, with a chart of the last days. */
+export function OverviewItem(props: { history: History; now: number; actions: React.ReactNode }) {
+  const { history, now, actions } = props;
+  const shares = SHARE_DAYS.map((days) => protectedShare(history.entries, now, days));
+  const svg = historyChart(timelineDays(history.entries, now, CHART_DAYS), CHART_COLORS[environment.appearance]);
+  const chart = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  const damaged =
+    history.damaged > 0
+      ? `${counted(history.damaged, "line")} of the history could not be read and ${history.damaged === 1 ? "was" : "were"} passed over.`
+      : undefined;
+  return (
+    <List.Item
+      id="overview"
+      title="Time Protected"
+      icon={Icon.BarChart}
+      keywords={["chart", "share", "overview"]}
+      accessories={[{ text: percent(shares[0]?.share) }]}
+      detail={
+        <List.Item.Detail
+          markdown={[
+            `![Hours at each level of protection, by day](${chart})`,
+            "Each bar is a day. An empty outline is time in which nobody looked: the Mac asleep, or Raycast off. It never counts as protected.",
+            history.failure && `${history.failure.message} ${history.failure.nextStep}`,
+            damaged,
+          ]
+            .filter(Boolean)
+            .join("\n\n")}
+          metadata={
+            <List.Item.Detail.Metadata>
+              {shares.map((share) => (
+                <List.Item.Detail.Metadata.Label
+                  key={share.days}
+                  title={`Protected, Last ${share.days} Days`}
+                  text={shareInWords(share)}
+                />
+              ))}
+              {damaged && <List.Item.Detail.Metadata.Label title="Damaged" text={damaged} icon={Icon.Warning} />}
+            </List.Item.Detail.Metadata>
+          }
+        />
+      }
+      actions={actions}
+    />
+  );
+}
+
+function percent(share: number | undefined): string {
+  // Rounded down: 100 % is only said where it was all of the time.
+  return share === undefined ? "not known" : `${Math.floor(share * 1000) / 10} %`;
+}
+
+function shareInWords({ share, shareOfObserved, totalMs, observedMs }: ProtectedShare): string {
+  if (share === undefined) return "no history yet";
+  const unwatched = totalMs - observedMs;
+  return unwatched > 0
+    ? `${percent(share)} (${percent(shareOfObserved)} of the time watched; ${durationInWords(unwatched)} not watched)`
+    : percent(share);
+}

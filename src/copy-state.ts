@@ -1,0 +1,29 @@
+import { Clipboard, showHUD } from "@raycast/api";
+import { readSettings } from "./preferences";
+import { assess } from "./protection/assess";
+import type { Snapshot } from "./protection/types";
+import { chatText } from "./report/chat-text";
+import { loadSnapshot, saveSnapshot } from "./snapshot/cache";
+import { collect } from "./snapshot/collect";
+import { ALL_PARTS } from "./snapshot/parts";
+
+/** As old as a reading by the menu bar's poll may be and still be told as what is so now. */
+const FRESH_MS = 90_000;
+
+/** Copies the state of this Mac in a few lines for a chat. Reads the Mac where nobody did just now. */
+export default async function Command(): Promise<void> {
+  const { mdatpPath, expectations } = readSettings();
+  const kept = loadSnapshot(Date.now());
+  let snapshot = kept;
+  if (!snapshot || !isFresh(snapshot)) {
+    snapshot = await collect({ mdatpPath, parts: ALL_PARTS, previous: kept });
+    saveSnapshot(snapshot);
+  }
+  await Clipboard.copy(chatText(snapshot, assess(snapshot, expectations, Date.now())));
+  await showHUD(snapshot.health.state === "failed" ? "Copied State: Defender Cannot Be Read" : "Copied State");
+}
+
+function isFresh({ health, systemExtensions }: Snapshot): boolean {
+  // The poll reads health only; the extensions' states belong to the text as well.
+  return health.state === "cached" && systemExtensions.state === "cached" && Date.now() - health.readAt < FRESH_MS;
+}

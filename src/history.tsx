@@ -1,0 +1,120 @@
+import { Action, ActionPanel, environment, Icon, Keyboard, List, showInFinder, showToast, Toast } from "@raycast/api";
+import { useState } from "react";
+import os from "node:os";
+import path from "node:path";
+import { HistoryItem } from "./components/history/history-item";
+import { OverviewItem } from "./components/history/overview-item";
+import { historyCsv, historyJson } from "./history/export-history";
+import { historyDays } from "./history/history-items";
+import { readHistory } from "./history/read-history";
+import { asFailure } from "./process/failure-error";
+import { saveToFolder } from "./report/send/save-to-folder";
+
+/** More rows than anybody scrolls through; the exports hold all. */
+const MOST_ROWS = 500;
+
+/** What protected this Mac, since when and for how long. */
+export default function Command() {
+  const [{ history, now }, setRead] = useState(read);
+  const days = historyDays(history.entries, history.validations, now);
+  const all = days.flatMap(({ items }) => items);
+  const hidden = all.slice(MOST_ROWS);
+  const shown = new Set(all.slice(0, MOST_ROWS));
+
+  if (all.length === 0) {
+    return (
+      <List searchBarPlaceholder="Search the protection history">
+        <List.EmptyView
+          icon={history.failure ? Icon.Warning : Icon.Clock}
+          title={history.failure ? "History Cannot Be Read" : "No History Yet"}
+          description={
+            history.failure
+              ? `${history.failure.message} ${history.failure.nextStep}`
+              : `The menu bar command writes the first entry with its next poll.${history.damaged > 0 ? " What there was is damaged and cannot be read." : ""}`
+          }
+        />
+      </List>
+    );
+  }
+
+  const actions = (
+    <ActionPanel>
+      <ActionPanel.Section title="Export">
+        <Action
+          title="Export as CSV"
+          icon={Icon.Download}
+          shortcut={Keyboard.Shortcut.Common.Save}
+          onAction={() => save(".csv", historyCsv(all))}
+        />
+        <Action title="Export as JSON" icon={Icon.Download} onAction={() => save(".json", historyJson(all))} />
+        <Action.CopyToClipboard
+          title="Copy as CSV"
+          content={historyCsv(all)}
+          shortcut={Keyboard.Shortcut.Common.Copy}
+        />
+        <Action.CopyToClipboard title="Copy as JSON" content={historyJson(all)} />
+      </ActionPanel.Section>
+      <Action
+        title="Read Again"
+        icon={Icon.ArrowClockwise}
+        shortcut={Keyboard.Shortcut.Common.Refresh}
+        onAction={() => setRead(read())}
+      />
+    </ActionPanel>
+  );
+
+  return (
+    <List isShowingDetail searchBarPlaceholder="Search the protection history">
+      <OverviewItem history={history} now={now} actions={actions} />
+      {days.map(({ from, items }) => (
+        <List.Section key={from} title={dayInWords(from)}>
+          {items
+            .filter((item) => shown.has(item))
+            .map((item, index) => (
+              <HistoryItem
+                key={`${item.from}-${item.kind}-${index}`}
+                id={`${item.from}-${item.kind}-${index}`}
+                item={item}
+                actions={actions}
+              />
+            ))}
+        </List.Section>
+      ))}
+      {hidden.length > 0 && (
+        <List.Section title="Older">
+          <List.Item title={`${hidden.length} Older Rows Are in the Exports`} icon={Icon.Ellipsis} actions={actions} />
+        </List.Section>
+      )}
+    </List>
+  );
+}
+
+function read() {
+  const now = Date.now();
+  return { history: readHistory(environment.supportPath, now), now };
+}
+
+async function save(ending: string, text: string): Promise<void> {
+  try {
+    const name = `defender-history-${new Date().toISOString().slice(0, 10)}`;
+    const file = await saveToFolder(path.join(os.homedir(), "Downloads"), name, ending, text);
+    await showToast({
+      style: Toast.Style.Success,
+      title: "Saved to Downloads",
+      message: path.basename(file),
+      primaryAction: { title: "Show in Finder", onAction: () => showInFinder(file) },
+    });
+  } catch (error) {
+    const { message, nextStep } = asFailure(error);
+    await showToast({ style: Toast.Style.Failure, title: message, message: nextStep });
+  }
+}
+
+function dayInWords(time: number): string {
+  return new Date(time).toLocaleDateString("en-US", {
+    weekday: "long",
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+  });
+}
