@@ -3,7 +3,7 @@ import { useState } from "react";
 import { NoteItem } from "./components/setup/note-item";
 import { StepItem } from "./components/setup/step-item";
 import { useGuidedSelection } from "./components/setup/use-guided-selection";
-import { useMarks } from "./components/setup/use-marks";
+import { useObserved } from "./components/setup/use-observed";
 import { useTick } from "./components/setup/use-tick";
 import { show } from "./components/launch";
 import { useReading } from "./components/use-reading";
@@ -29,14 +29,17 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const reading = useReading(PARTS, { live: true, pauseMs: PAUSE_MS });
   const performing = useRemedies(reading, "view");
   const { snapshot, now, refresh } = reading;
-  const marks = useMarks(snapshot);
-  const steps = snapshot && marks ? setupSteps(snapshot, expectations, now, marks) : [];
+  // A kept snapshot knows nothing of the extensions now, and would lead to a wrong step first.
+  const [kept] = useState(snapshot);
+  const observed = useObserved(snapshot === kept ? undefined : snapshot);
+  const steps = observed ? setupSteps(observed.snapshot, expectations, now, observed.marks) : [];
   const next = steps.find(({ state }) => state === "next");
   const wanted = steps.find(({ id }) => id === launchContext?.step)?.id;
-  const { selected, select } = useGuidedSelection(next?.id, wanted);
+  // While a remedy runs the steps may pass through states that are none of the person's business.
+  const { selected, select } = useGuidedSelection(performing.isBusy ? undefined : next?.id, wanted);
   useTick(steps.some(({ countdown }) => countdown !== undefined && countdown.endsAt > now));
 
-  if (!snapshot || steps.length === 0) {
+  if (!observed) {
     return <List isLoading searchBarPlaceholder="Search steps" />;
   }
   // The guide counts the minute to approve down itself, beside where to click.
@@ -44,7 +47,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
     ...performing,
     perform: (remedy, choice) => performing.perform(remedy, { leavesApprovalToView: true, ...choice }),
   };
-  const notes = setupNotes(snapshot, now);
+  const notes = setupNotes(observed.snapshot, now);
   const common = (
     <ActionPanel.Section>
       <Action

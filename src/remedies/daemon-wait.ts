@@ -18,7 +18,8 @@ export interface WaitOptions {
 }
 
 export type WaitResult =
-  | { state: "reached"; health: Health; at: number }
+  /** `at`: when it was as wanted; `awayAt`: when Defender last gave no answer before that, if it ever did not. */
+  | { state: "reached"; health: Health; at: number; awayAt?: number }
   /** Defender's last word, where it had one, and why it gave none the last time it was asked. */
   | { state: "gave-up"; health?: Health; failure?: Failure };
 
@@ -30,13 +31,18 @@ export async function waitForHealth(wanted: (health: Health) => boolean, options
   const { mdatpPath, clock, until, run, onWait } = options;
   let health: Health | undefined;
   let failure: Failure | undefined;
+  let awayAt: number | undefined;
   for (;;) {
+    const askedAt = clock.now();
     try {
       health = await readHealth({ mdatpPath, ...(run ? { run } : {}) });
       failure = undefined;
-      if (wanted(health)) return { state: "reached", health, at: clock.now() };
+      if (wanted(health)) {
+        return { state: "reached", health, at: clock.now(), ...(awayAt !== undefined && { awayAt }) };
+      }
     } catch (error) {
       failure = asFailure(error);
+      awayAt = askedAt;
     }
     const left = until - clock.now();
     if (left <= 0) return { state: "gave-up", ...(health && { health }), ...(failure && { failure }) };

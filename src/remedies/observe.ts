@@ -15,8 +15,8 @@ export const APPROVAL_MS = 60_000;
 
 /**
  * What two readings in a row show to have happened: that the daemon was away and is back (whoever ended it, and be it
- * from Terminal), with the minute to approve that begins then on Macs with the fallback; and since when both extensions
- * are approved. Only what was seen: nothing follows from a reading that failed.
+ * from Terminal), with the minute to approve that begins then on Macs with the fallback, counted from the last silence,
+ * for too early a deadline does no harm; and since when both extensions are approved. Only what was seen: nothing follows from a reading that failed.
  */
 export function observe(before: Snapshot | undefined, after: Snapshot, marks: SetupMarks): MarkChange[] {
   return [...observeDaemon(before, after), ...observeApproval(after, marks)];
@@ -25,7 +25,7 @@ export function observe(before: Snapshot | undefined, after: Snapshot, marks: Se
 function observeDaemon(before: Snapshot | undefined, { health, macOS, systemExtensions }: Snapshot): MarkChange[] {
   if (before?.health.state !== "failed" || before.health.failure.code !== "DaemonUnreachable") return [];
   if (health.state !== "fresh") return [];
-  const at = health.readAt;
+  const [awayAt, at] = [before.health.readAt, health.readAt];
   const waits =
     eraOf(lastOf(macOS)?.value) === "kernel-fallback" &&
     systemExtensions.state === "fresh" &&
@@ -33,7 +33,7 @@ function observeDaemon(before: Snapshot | undefined, { health, macOS, systemExte
     hasNoEngine(health.value);
   return [
     { name: "daemonRestartedAt", at },
-    ...(waits ? [{ name: "approvalDeadline", at: at + APPROVAL_MS } as const] : []),
+    ...(waits ? [{ name: "approvalDeadline", at: awayAt + APPROVAL_MS } as const] : []),
   ];
 }
 

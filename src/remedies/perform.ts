@@ -31,7 +31,7 @@ export async function performRemedy(remedy: Remedy, context: RemedyContext, surf
       },
     },
   );
-  progress.end();
+  await progress.end();
   await tell(feedbackFor(outcome, surface));
   if (snapshot !== context.snapshot) await refreshMenuBar();
   return outcome;
@@ -67,7 +67,7 @@ function confirm({ title, message, action, destructive }: Confirmation): Promise
  * Progress: a toast in a view; elsewhere a HUD, and only for what the person must do now, since a HUD closes Raycast's
  * window.
  */
-function progressOn(surface: Surface): { show: (progress: Progress) => void; end: () => void } {
+function progressOn(surface: Surface): { show: (progress: Progress) => void; end: () => Promise<void> } {
   let toast: Promise<Toast> | undefined;
   return {
     show({ text, urgent }) {
@@ -82,8 +82,9 @@ function progressOn(surface: Surface): { show: (progress: Progress) => void; end
         void toast.then((shown) => void (shown.title = text)).catch(() => undefined);
       }
     },
-    end() {
-      void toast?.then((shown) => shown.hide()).catch(() => undefined);
+    // Awaited: hidden later, it could take the toast with it that tells the outcome.
+    async end() {
+      await toast?.then((shown) => shown.hide()).catch(() => undefined);
     },
   };
 }

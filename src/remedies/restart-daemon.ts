@@ -17,7 +17,7 @@ import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 export const COME_BACK_MS = 60_000;
 /** How long a daemon that is back may take to start its engine, where no approval is waited for. */
 export const SETTLE_MS = 20_000;
-/** The fallback itself takes a moment, and the minute began a little before the first answer was seen. */
+/** The fallback itself takes a moment, and the minute may have begun a little after the last silence. */
 const FALLBACK_GRACE_MS = 6_000;
 
 const TERMINAL = ADMINISTRATOR_COMMANDS["restart-daemon"].terminal;
@@ -102,14 +102,14 @@ async function restart(context: RemedyContext): Promise<Outcome> {
     };
   }
   if (!hasFallback(context)) return settled(await untilEngine(context, clock.now() + SETTLE_MS, back.health));
-  return overTheMinute(context, back.health, back.at);
+  // The minute began somewhere between the last silence and the first answer; too early a deadline does no harm.
+  return overTheMinute(context, back.health, (back.awayAt ?? endedAt) + APPROVAL_MS);
 }
 
 /** Counts the minute to approve down, on Macs that fall back after it. */
-async function overTheMinute(context: RemedyContext, health: Health, backAt: number): Promise<Outcome> {
+async function overTheMinute(context: RemedyContext, health: Health, deadline: number): Promise<Outcome> {
   const { mdatpPath, run, clock = realClock, progress, mark } = context;
   if (engineOf(health).kind === "endpoint-security") return settled(health);
-  const deadline = backAt + APPROVAL_MS;
   await mark?.("approvalDeadline", deadline);
   const where = approvalPath(context);
   if (context.leavesApprovalToView) {

@@ -19,7 +19,7 @@ describe("what two readings show", () => {
   test("a daemon that was away and is back was restarted, and on a pilot's Mac the minute runs", () => {
     expect(observe(down(), snapshotOf(WAITING), {})).toEqual([
       { name: "daemonRestartedAt", at: NOW },
-      { name: "approvalDeadline", at: NOW + 60_000 },
+      { name: "approvalDeadline", at: NOW + 58_000 },
     ]);
   });
 

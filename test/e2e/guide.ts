@@ -1,0 +1,134 @@
+import type { HostNode, RaycastHost, Run } from "../host";
+import { byType } from "../host";
+import type { SimulatedMac } from "../mac";
+
+/** A step of the guide as it stands on the screen. */
+export interface ScreenStep {
+  id: string;
+  title: string;
+  /** `Done`, `Next`, …, or what is left of a countdown: `47 s`. */
+  tag: string;
+  node: HostNode;
+}
+
+/** The steps and notes on the screen. */
+export function stepsOn(run: Run): ScreenStep[] {
+  return run.byType("List.Item").map((node) => ({
+    id: String(node.props.id),
+    title: String(node.props.title),
+    tag: tagOf(node),
+    node,
+  }));
+}
+
+export function stepOn(run: Run, id: string): ScreenStep | undefined {
+  return stepsOn(run).find((step) => step.id === id);
+}
+
+/** The row that is selected, which is the next step unless the person chose another one. */
+export function selectedOn(run: Run): string | undefined {
+  const [list] = run.byType("List");
+  const selected = list?.props.selectedItemId;
+  return typeof selected === "string" ? selected : undefined;
+}
+
+function actionOf(step: ScreenStep, title: string): HostNode | undefined {
+  return byType(step.node, "Action").find(({ props }) => props.title === title);
+}
+
+/** Presses an action of a row, as a person would find it: by its title. */
+export async function press(run: Run, step: ScreenStep, title: string): Promise<void> {
+  const action = actionOf(step, title);
+  if (!action) throw new Error(`“${step.title}” offers no “${title}”`);
+  await run.fire(action);
+}
+
+/** Presses an action that asks first, and says yes. */
+export async function pressAndConfirm(run: Run, step: ScreenStep, title: string): Promise<void> {
+  const asked = run.messagesOf("alert").length;
+  await press(run, step, title);
+  await run.waitFor(() => run.messagesOf("alert").length > asked);
+  run.answerAlert(true);
+}
+
+/** Ends every command, and the Mac as soon as the programs that it still runs are gone. */
+export async function end(host: RaycastHost, mac: SimulatedMac): Promise<void> {
+  await host.close();
+  for (let tries = 0; ; tries++) {
+    try {
+      return mac.destroy();
+    } catch (error) {
+      if (tries > 50) throw error;
+      await pause(100);
+    }
+  }
+}
+
+/** Follows the guide as a person does: whatever row it leads to, until the step of this id is done. */
+export async function follow(host: RaycastHost, mac: SimulatedMac, until: string, ms = 150_000): Promise<string[]> {
+  const run = host.launch("setup");
+  const visited: string[] = [];
+  const deadline = Date.now() + ms;
+  await run.waitFor(() => stepsOn(run).length > 0, 30_000);
+  while (stepOn(run, until)?.tag !== "Done") {
+    if (Date.now() > deadline)
+      throw new Error(`Not there after ${ms} ms; visited ${visited.join(", ")}\n${run.text()}`);
+    const id = selectedOn(run);
+    const step = id === undefined ? undefined : stepOn(run, id);
+    if (!step || step.tag === "Done") {
+      await pause(100);
+      continue;
+    }
+    if (visited.at(-1) !== step.id) visited.push(step.id);
+    await act(run, mac, step);
+    // Until the guide has moved on by itself; else the step is tried again.
+    await run
+      .waitFor(() => selectedOn(run) !== step.id || stepOn(run, until)?.tag === "Done", 8_000)
+      .catch(() => undefined);
+  }
+  await run.unload();
+  return visited;
+}
+
+/** What a person does at a step: presses its action in Raycast, then clicks in the settings where that is needed. */
+async function act(run: Run, mac: SimulatedMac, step: ScreenStep): Promise<void> {
+  switch (step.id) {
+    case "channel":
+      return pressAndConfirm(run, step, "Switch to Beta");
+    case "restart":
+      // While the daemon is away there is nothing to press.
+      return actionOf(step, "Restart Daemon") ? pressAndConfirm(run, step, "Restart Daemon") : undefined;
+    case "approve-endpoint-security":
+      return inSettings(run, mac, step, "Approve Endpoint Security Extension", () =>
+        mac.act({ id: "approve", kind: "endpoint_security" }),
+      );
+    case "approve-network":
+      return inSettings(run, mac, step, "Approve Network Extension", () => mac.act({ id: "approve", kind: "network" }));
+    case "allow-network-filter":
+      return inSettings(run, mac, step, "Allow Network Filter", () =>
+        mac.act({ id: "set-network-filter", allowed: true }),
+      );
+    case "full-disk-access":
+      return inSettings(run, mac, step, "Grant Full Disk Access", () =>
+        mac.act({ id: "set-full-disk-access", granted: true }),
+      );
+    default:
+      throw new Error(`Nobody knows what to do at “${step.title}”:\n${run.text()}`);
+  }
+}
+
+async function inSettings(run: Run, mac: SimulatedMac, step: ScreenStep, title: string, click: () => unknown) {
+  const asked = mac.state().opened.length;
+  if (!actionOf(step, title)) return;
+  await press(run, step, title);
+  await run.waitFor(() => mac.state().opened.length > asked, 20_000);
+  click();
+}
+
+function tagOf(node: HostNode): string {
+  const [accessory] = Array.isArray(node.props.accessories) ? node.props.accessories : [];
+  const tag = (accessory as { tag?: { value?: string } | string } | undefined)?.tag;
+  return typeof tag === "string" ? tag : (tag?.value ?? "");
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

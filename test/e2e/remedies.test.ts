@@ -1,0 +1,214 @@
+import { byType, distFolder, RaycastHost, type HostNode, type Run } from "../host";
+import { createMac, type PresetName, type SimulatedMac, type State } from "../mac";
+import { end } from "./guide";
+
+let mac: SimulatedMac;
+let host: RaycastHost;
+
+/** `rate`: how many times faster than here time passes on the Mac. */
+function start(preset: PresetName, rate = 1): void {
+  mac = createMac(preset, { rate });
+  host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root } });
+}
+
+afterEach(() => end(host, mac));
+
+jest.setTimeout(120_000);
+
+/** Runs a command without a view and answers what it asks: the confirmation so, anything after it with no. */
+async function launchAndAnswer(command: string, confirmed = true): Promise<Run> {
+  const run = host.launch(command);
+  let answered = 0;
+  const timer = setInterval(() => {
+    const alerts = run.messagesOf("alert");
+    if (alerts.length > answered) run.answerAlert(answered++ === 0 && confirmed, alerts[answered - 1]?.id);
+  }, 20);
+  await run.ended;
+  clearInterval(timer);
+  return run;
+}
+
+const huds = (run: Run) => run.messagesOf("hud").map(({ title }) => title);
+const alerts = (run: Run) =>
+  run.messagesOf("alert").map(({ options }) => options as { title: string; message: string });
+const started = (run: Run, program: string) => run.children().filter((child) => child.program.endsWith(program));
+
+describe("Restart Daemon", () => {
+  test("asks, restarts, waits, and ends in what the engine is", async () => {
+    start("tamper-off", 8);
+    const { pid } = mac.state().daemon;
+    const run = await launchAndAnswer("restart-daemon");
+    expect(alerts(run)[0]?.message).toContain("not protected by Defender for some seconds");
+    expect(mac.state().daemon.pid).not.toBe(pid);
+    expect(huds(run)).toEqual(["Restarted Daemon: Real-time protection runs on the Endpoint Security extension."]);
+  });
+
+  test("does nothing when the person says no", async () => {
+    start("tamper-off");
+    const { pid } = mac.state().daemon;
+    const run = await launchAndAnswer("restart-daemon", false);
+    expect(started(run, "osascript")).toEqual([]);
+    expect(huds(run)).toEqual([]);
+    expect(mac.state().daemon.pid).toBe(pid);
+  });
+
+  test("is refused with the reason while tamper protection blocks", async () => {
+    start("tamper-block");
+    const run = await launchAndAnswer("restart-daemon");
+    expect(alerts(run)).toEqual([]);
+    expect(started(run, "osascript")).toEqual([]);
+    expect(huds(run)[0]).toContain("Tamper protection is in block mode");
+  });
+
+  test("says nothing when the password prompt is cancelled", async () => {
+    start("tamper-off");
+    mac.act({ id: "set-prompt", ending: "cancelled" });
+    const run = await launchAndAnswer("restart-daemon");
+    expect(started(run, "osascript")).toHaveLength(1);
+    expect(huds(run)).toEqual([]);
+    expect(alerts(run)).toHaveLength(1);
+  });
+
+  test.each<[State["prompt"]["next"], RegExp]>([
+    ["wrong-password", /did not accept/],
+    ["not-admin", /administrator/],
+    ["automation-refused", /does not let Raycast/],
+    ["command-fails", /./],
+  ])("tells %s in words, and offers the command for Terminal", async (ending, words) => {
+    start("tamper-off");
+    mac.act({ id: "set-prompt", ending });
+    const { pid } = mac.state().daemon;
+    const run = await launchAndAnswer("restart-daemon");
+    const told = alerts(run)[1];
+    expect(told?.message).toMatch(words);
+    expect(told?.message).toContain("sudo /usr/bin/killall -9 wdavdaemon");
+    expect(mac.state().daemon.pid).toBe(pid);
+  });
+
+  test("says that the Mac is not protected when the daemon does not come back", async () => {
+    start("tamper-off", 12);
+    mac.act({ id: "set-daemon-comes-back", on: false });
+    const run = await launchAndAnswer("restart-daemon");
+    expect(huds(run)).toEqual([expect.stringContaining("Daemon Was Ended but Has Not Come Back")]);
+    expect(huds(run)[0]).toContain("does not protect this Mac");
+  });
+
+  test("on macOS 10.15 says what to do within the minute, and ends in the kernel extension when nobody does", async () => {
+    start("pilot-fallen-back", 12);
+    const run = await launchAndAnswer("restart-daemon");
+    const [first, last] = huds(run);
+    expect(first).toContain("Approve Within a Minute: System Preferences › Security & Privacy › General");
+    expect(last).toContain("Restarted Daemon");
+    expect(last).toContain("within the minute");
+    expect(mac.state().fellBack).toBe(true);
+  });
+});
+
+describe("Open Security & Privacy", () => {
+  test.each<[PresetName, string]>([
+    ["not-approved", "extensionPointIdentifier=com.apple.system_extension.endpoint_security.extension-point"],
+    ["network-filter-waiting", "extensionPointIdentifier=com.apple.system_extension.network_extension.extension-point"],
+    ["no-full-disk-access", "Privacy_AllFiles"],
+    ["pilot-fallen-back", "com.apple.preference.security?General"],
+  ])("on %s asks for the pane of what is missing first", async (preset, pane) => {
+    start(preset);
+    const run = await launchAndAnswer("open-security");
+    expect(mac.state().opened.map(({ target }) => target)).toEqual([expect.stringContaining(pane)]);
+    expect(huds(run)).toEqual([expect.stringMatching(/^Asked for System (Settings|Preferences): Go to /)]);
+  });
+
+  test("quits settings that are open, which would ignore the request", async () => {
+    start("not-approved");
+    mac.act({ id: "open-settings" });
+    await launchAndAnswer("open-security");
+    expect(mac.state().settings.pane).toContain("endpoint_security");
+  });
+
+  test("claims nothing of a pane that does not exist", async () => {
+    start("not-approved");
+    mac.act({ id: "set-panes-missing", on: true });
+    const run = await launchAndAnswer("open-security");
+    expect(huds(run)[0]).toContain("Login Items & Extensions");
+    expect(huds(run)[0]).not.toMatch(/opened/i);
+  });
+
+  test("goes where it was launched for, and ignores what is no pane", async () => {
+    start("not-approved");
+    await host.launch("open-security", { context: { remedy: "grant-full-disk-access" } }).ended;
+    await host.launch("open-security", { context: { remedy: "restart-mac" } }).ended;
+    expect(mac.state().opened.map(({ target }) => target)).toEqual([
+      expect.stringContaining("Privacy_AllFiles"),
+      expect.stringContaining("endpoint_security"),
+    ]);
+    expect(mac.state().restartDialog).toBeUndefined();
+  });
+});
+
+describe("Switch Update Channel", () => {
+  const row = (run: Run, title: string) => run.byType("List.Item").find(({ props }) => props.title === title);
+  const action = (node: HostNode | undefined, title: string) =>
+    node && byType(node, "Action").find(({ props }) => props.title === title);
+  const tags = (node: HostNode | undefined) => JSON.stringify(node?.props.accessories);
+
+  async function open(): Promise<Run> {
+    const run = host.launch("channel");
+    await run.waitFor(() => row(run, "Beta"), 30_000);
+    return run;
+  }
+
+  async function switchTo(run: Run, channel: string): Promise<void> {
+    await run.fire(action(row(run, channel), `Switch to ${channel}`));
+    await run.waitFor(() => run.messagesOf("alert").length > 0);
+    run.answerAlert(true);
+  }
+
+  const toast = (run: Run, title: string | RegExp) =>
+    run.waitFor(() => run.messagesOf("toast").find((shown) => shown.title.match(title)), 20_000);
+
+  test("writes the channel, says when it counts, and offers what brings that about", async () => {
+    start("healthy");
+    const run = await open();
+    expect(tags(row(run, "Current"))).toContain("In Force");
+    await switchTo(run, "Beta");
+    expect((await toast(run, "Switched Channel to Beta")).message).toContain("when Defender starts next");
+    expect(mac.state().preferences.user["com.microsoft.autoupdate2"]?.ChannelName).toBe("Beta");
+    await run.waitFor(() => tags(row(run, "Beta"))?.includes("Written"), 20_000);
+    expect(tags(row(run, "Current"))).toContain("In Force");
+    for (const title of ["Check for Product Update", "Restart Daemon", "Restart Mac"]) {
+      expect(row(run, title)).toBeDefined();
+    }
+  });
+
+  test("changes Defender's own entry where that is what counts", async () => {
+    start("per-app-channel");
+    const run = await open();
+    await switchTo(run, "Beta");
+    await toast(run, "Switched Channel to Beta");
+    const preferences = mac.state().preferences.user["com.microsoft.autoupdate2"];
+    expect(preferences).toMatchObject({
+      ChannelName: "Current",
+      Applications: {
+        "/Applications/Microsoft Defender.app": { ChannelName: "Beta" },
+        "/Applications/Microsoft Word.app": { "Application ID": "MSWD2019" },
+      },
+    });
+  });
+
+  test("is refused where policy sets it, saying whom to ask", async () => {
+    start("managed-channel");
+    const run = await open();
+    expect(run.text()).toContain("Policy sets the update channel");
+    await run.fire(action(row(run, "Beta"), "Switch to Beta"));
+    expect((await toast(run, /^Cannot/)).message).toContain("Ask the administrator");
+    expect(run.messagesOf("alert")).toEqual([]);
+    expect(mac.state().preferences.user["com.microsoft.autoupdate2"]?.ChannelName).not.toBe("Beta");
+  });
+
+  test("says so when the write does not stick", async () => {
+    start("healthy");
+    mac.act({ id: "set-writes-stick", on: false });
+    const run = await open();
+    await switchTo(run, "Beta");
+    expect((await toast(run, "Channel Could Not Be Switched")).message).toContain("reading it back");
+  });
+});

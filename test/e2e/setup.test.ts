@@ -1,0 +1,135 @@
+import { distFolder, RaycastHost } from "../host";
+import { createMac, type PresetName, type SimulatedMac } from "../mac";
+import { end, follow, press, pressAndConfirm, selectedOn, stepOn, stepsOn } from "./guide";
+
+let mac: SimulatedMac;
+let host: RaycastHost;
+
+/** A minute on the Mac takes some seconds here: `rate` is how many times faster. */
+function start(preset: PresetName, rate = 1): void {
+  mac = createMac(preset, { rate });
+  host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root } });
+}
+
+afterEach(() => end(host, mac));
+
+jest.setTimeout(240_000);
+
+async function levelInMenuBar(): Promise<unknown> {
+  await host.launch("menu-bar", { type: "background" }).ended;
+  return (host.menuBar("menu-bar").painted?.props.icon as { source?: string } | undefined)?.source;
+}
+
+describe("a pilot on macOS 10.15", () => {
+  test.each<[PresetName, string[]]>([
+    ["pilot-wrong-channel", ["channel", "restart", "approve-endpoint-security", "approve-network"]],
+    ["pilot-fallen-back", ["restart", "approve-endpoint-security", "approve-network"]],
+  ])("gets from %s to the Endpoint Security extension by following the guide", async (preset, way) => {
+    start(preset, 4);
+    expect(await levelInMenuBar()).toBe("level-fallback.svg");
+    const visited = await follow(host, mac, "verify-engine");
+    expect([...new Set(visited)]).toEqual(expect.arrayContaining(way));
+    expect(visited[0]).toBe(way[0]);
+    expect(mac.state().extensions.endpoint_security.state).toBe("enabled");
+    expect(await levelInMenuBar()).toMatch(/level-(protected|attention)\.svg/);
+  });
+
+  test("who misses the minute is led back to the restart, and told why it still says kernel_extension", async () => {
+    start("pilot-fallen-back", 8);
+    const run = host.launch("setup");
+    await run.waitFor(() => selectedOn(run) === "restart", 30_000);
+    expect(run.text()).toContain("Why Does It Still Say kernel_extension?");
+    await pressAndConfirm(run, stepOn(run, "restart")!, "Restart Daemon");
+    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security", 30_000);
+    const counted = await run.waitFor(
+      () => /^(\d+) s$/.exec(stepOn(run, "approve-endpoint-security")?.tag ?? ""),
+      20_000,
+    );
+    expect(Number(counted[1])).toBeLessThanOrEqual(60);
+    await run.waitFor(() => selectedOn(run) === "restart", 40_000);
+    await run.waitFor(() => mac.state().fellBack, 20_000);
+    expect(stepOn(run, "approve-endpoint-security")?.tag).not.toBe("Done");
+  });
+
+  test("a restart from Terminal is noticed, too", async () => {
+    start("pilot-fallen-back", 4);
+    const run = host.launch("setup");
+    await run.waitFor(() => selectedOn(run) === "restart", 30_000);
+    mac.act({ id: "kill-daemon" });
+    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security", 40_000);
+  });
+});
+
+describe("a Mac of today", () => {
+  test("gets from not approved to protected by following the guide", async () => {
+    start("not-approved", 2);
+    expect(await levelInMenuBar()).toBe("level-unprotected.svg");
+    const visited = await follow(host, mac, "verify-engine");
+    expect(visited).toEqual([
+      "approve-endpoint-security",
+      "approve-network",
+      "allow-network-filter",
+      "full-disk-access",
+    ]);
+    expect(await levelInMenuBar()).toBe("level-protected.svg");
+  });
+
+  test("is asked for neither the channel nor a restart of the daemon, and says why", async () => {
+    start("not-approved");
+    const run = host.launch("setup");
+    await run.waitFor(() => stepsOn(run).length > 0, 30_000);
+    expect(stepOn(run, "channel")?.tag).toBe("Not Needed");
+    expect(stepOn(run, "restart")?.tag).toBe("Not Needed");
+    expect(run.text()).not.toContain("kernel_extension");
+  });
+
+  test("nothing is done that was not observed: asking for the pane leaves the step open", async () => {
+    start("not-approved");
+    mac.act({ id: "set-panes-missing", on: true });
+    const run = host.launch("setup");
+    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security", 30_000);
+    await press(run, stepOn(run, "approve-endpoint-security")!, "Approve Endpoint Security Extension");
+    const toast = await run.waitFor(
+      () => run.messagesOf("toast").find(({ title }) => title.startsWith("Asked for")),
+      20_000,
+    );
+    expect(toast.message).toContain("Login Items & Extensions › Endpoint Security Extensions");
+    const readings = () => run.children().filter(({ program }) => program.endsWith("mdatp")).length;
+    const before = readings();
+    await run.waitFor(() => readings() > before + 1, 20_000);
+    expect(stepOn(run, "approve-endpoint-security")?.tag).toBe("Next");
+  });
+
+  test("reads again by itself, never twice at once, and without a loading bar", async () => {
+    start("not-approved");
+    const run = host.launch("setup");
+    await run.waitFor(() => stepsOn(run).length > 0, 30_000);
+    const healths = () =>
+      run.children().filter(({ program, args }) => program.endsWith("mdatp") && args[0] === "health");
+    await run.waitFor(() => healths().length >= 3 && healths()[2]?.exitedAtMs !== undefined, 30_000);
+    const [first, second, third] = healths();
+    expect(second!.startedAtMs).toBeGreaterThan(first!.exitedAtMs!);
+    expect(third!.startedAtMs).toBeGreaterThan(second!.exitedAtMs!);
+    const loading = run.messagesOf("frame").filter(({ stack }) => stack[0]?.props.isLoading === true);
+    expect(loading.every(({ stack }) => stack[0]?.children.length === 0)).toBe(true);
+  });
+
+  test("a managed Mac is told which profiles should be there", async () => {
+    start("managed");
+    const run = host.launch("setup");
+    await run.waitFor(() => stepOn(run, "managed-profiles"), 30_000);
+    expect(run.text()).toContain("Profiles That Should Be Here");
+  });
+
+  test.each([{ step: "full-disk-access" }, { step: "constructor" }, { step: 3 }, { other: 1 }])(
+    "begins where a launch context of %j asks, if that is a step",
+    async (context) => {
+      start("not-approved");
+      const run = host.launch("setup", { context });
+      await run.waitFor(() => selectedOn(run) !== undefined, 30_000);
+      expect(selectedOn(run)).toBe(
+        context.step === "full-disk-access" ? "full-disk-access" : "approve-endpoint-security",
+      );
+    },
+  );
+});
