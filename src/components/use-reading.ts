@@ -1,7 +1,7 @@
 import { environment, LaunchType } from "@raycast/api";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { readSettings } from "../preferences";
-import type { Run } from "../process/run";
+import { run, type Run } from "../process/run";
 import { runBlocking } from "../process/run-blocking";
 import { assess } from "../protection/assess";
 import type { Assessment, Snapshot, SnapshotPart } from "../protection/types";
@@ -27,7 +27,7 @@ export interface Reading {
 
 /**
  * The Mac's state for a command: at once from the cache, then read. With `live`, what can change is read again for as
- * long as the command is open. Two readings never overlap.
+ * long as the command is open. Two readings never overlap, and none goes on after the command has closed.
  */
 export function useReading(parts: readonly SnapshotPart[], { live = false, pauseMs = PAUSE_MS } = {}): Reading {
   const [{ mdatpPath, expectations }] = useState(readSettings);
@@ -36,17 +36,21 @@ export function useReading(parts: readonly SnapshotPart[], { live = false, pause
   const latest = useRef(snapshot);
   const hasRead = useRef(false);
   const underWay = useRef<Promise<boolean>>(undefined);
+  const closed = useRef(new AbortController());
 
   const read = useCallback((): Promise<boolean> => {
     underWay.current ??= (async () => {
       setIsLoading(true);
       const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
-      const next = await collect({ mdatpPath, parts: wanted, previous: latest.current, run: runner() });
+      const { signal } = closed.current;
+      const next = await collect({ mdatpPath, parts: wanted, previous: latest.current, run: runner(signal) });
+      underWay.current = undefined;
+      // What was cut off says nothing of the Mac.
+      if (signal.aborted) return false;
       hasRead.current = true;
-      const changed = fingerprint(next) !== fingerprint(latest.current);
+      const changed = live && fingerprint(next) !== fingerprint(latest.current);
       latest.current = next;
       saveSnapshot(next);
-      underWay.current = undefined;
       setSnapshot(next);
       setIsLoading(false);
       return changed;
@@ -56,14 +60,15 @@ export function useReading(parts: readonly SnapshotPart[], { live = false, pause
 
   useEffect(() => {
     let timer: NodeJS.Timeout | undefined;
-    let closed = false;
+    closed.current = new AbortController();
+    const { signal } = closed.current;
     const loop = async () => {
       const changed = await read();
-      if (live && !closed) timer = setTimeout(loop, changed ? PAUSE_AFTER_CHANGE_MS : pauseMs);
+      if (live && !signal.aborted) timer = setTimeout(loop, changed ? PAUSE_AFTER_CHANGE_MS : pauseMs);
     };
     void loop();
     return () => {
-      closed = true;
+      closed.current.abort();
       clearTimeout(timer);
     };
   }, []);
@@ -83,9 +88,12 @@ export function isBackground(): boolean {
   return environment.launchType === LaunchType.Background;
 }
 
-/** Nobody is kept waiting by a thread that stands still, and Raycast may end it at any moment. */
-function runner(): Run | undefined {
-  return isBackground() ? runBlocking : undefined;
+/**
+ * In the background nobody is kept waiting by a thread that stands still, and Raycast may end it at any moment.
+ * Otherwise what is still running when the view closes is ended with it.
+ */
+function runner(signal: AbortSignal): Run {
+  return isBackground() ? runBlocking : (request) => run({ ...request, signal });
 }
 
 /** Keys that differ between any two readings. */

@@ -8,8 +8,8 @@ type JsonRecord = Record<string, unknown>;
 
 const DEEPEST = 8;
 
-/** Orders the keys of a history: digits by their value. */
-const byKey = new Intl.Collator("en", { numeric: true });
+/** Orders the keys of a history: digits by their value. Made when the first list is read, because that is slow. */
+let byKey: Intl.Collator | undefined;
 
 /**
  * Threats from the JSON form, in the order printed. `output` is clean. The shape is known from Linux only
@@ -73,6 +73,7 @@ function threatOf(entry: JsonRecord): Threat | undefined {
  */
 function historyOf(history: unknown): { key: string; state: string }[] {
   if (!Array.isArray(history)) return [];
+  const { compare } = (byKey ??= new Intl.Collator("en", { numeric: true }));
   return history
     .flatMap((step: unknown) => {
       if (!isRecord(step)) return [];
@@ -80,7 +81,7 @@ function historyOf(history: unknown): { key: string; state: string }[] {
       const state = wordOf(step.value);
       return key === undefined || state === undefined ? [] : [{ key, state }];
     })
-    .sort((one, other) => byKey.compare(one.key, other.key));
+    .sort((one, other) => compare(one.key, other.key));
 }
 
 function isRecord(value: unknown): value is JsonRecord {

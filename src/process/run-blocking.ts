@@ -15,8 +15,9 @@ export const runBlocking: Run = async (request) => {
   for (let turn = 0; turn < 2; turn++) await nextTurn();
   const startedAt = performance.now();
   const duration = () => Math.round(performance.now() - startedAt);
-  const { program, args, timeoutMs, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES, input } = request;
+  const { program, args, timeoutMs, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES, input, signal: given } = request;
   if (!program.startsWith("/")) return notStarted({ code: "ENOENT" }, duration());
+  if (given?.aborted) return notStarted({ code: "ECANCELED" }, duration());
   try {
     const { pid, status, signal, stdout, stderr, error } = spawnSync(program, args, {
       cwd: "/",

@@ -8,6 +8,8 @@ export interface RunRequest {
   maxOutputBytes?: number;
   /** Written to the child's standard input, which is closed otherwise. */
   input?: string;
+  /** Ends the child with SIGKILL where it is aborted; a child that has not started then does not start. */
+  signal?: AbortSignal;
 }
 
 export interface RunResult {

@@ -20,7 +20,9 @@ const PIPE_GRACE_MS = 250;
 export const run: Run = async (request) => {
   const startedAt = performance.now();
   const duration = () => Math.round(performance.now() - startedAt);
-  if (!request.program.startsWith("/")) return notStarted({ code: "ENOENT" }, duration());
+  const { program, timeoutMs, maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES, input, signal: given } = request;
+  if (!program.startsWith("/")) return notStarted({ code: "ENOENT" }, duration());
+  if (given?.aborted) return notStarted({ code: "ECANCELED" }, duration());
   let child: ChildProcess;
   try {
     child = start(request);
@@ -30,11 +32,11 @@ export const run: Run = async (request) => {
   let timedOut = false;
   const kill = () => child.kill("SIGKILL");
   const timeOut = new AbortController();
-  void sleep(Math.max(1, request.timeoutMs), undefined, { signal: timeOut.signal }).then(
+  void sleep(Math.max(1, timeoutMs), undefined, { signal: timeOut.signal }).then(
     () => (timedOut = kill()),
     () => undefined,
   );
-  const { maxOutputBytes = DEFAULT_MAX_OUTPUT_BYTES, input } = request;
+  given?.addEventListener("abort", kill);
   const stdout = collect(child.stdout, maxOutputBytes, kill);
   const stderr = collect(child.stderr, maxOutputBytes, kill);
   // A child may end without having read all of it.
@@ -54,6 +56,7 @@ export const run: Run = async (request) => {
     return notStarted(error, duration());
   } finally {
     timeOut.abort();
+    given?.removeEventListener("abort", kill);
   }
 };
 

@@ -227,6 +227,30 @@ describe("a grandchild that holds the pipes open", () => {
   });
 });
 
+describe("a signal", () => {
+  it("ends the child of run at once", async () => {
+    const abort = new AbortController();
+    const running = run({
+      program: script("echo $$; exec /bin/sleep 600"),
+      args: [],
+      timeoutMs: 60_000,
+      signal: abort.signal,
+    });
+    setTimeout(() => abort.abort(), 200);
+    const result = await running;
+    expect(result).toMatchObject({ signal: "SIGKILL", timedOut: false, exitCode: undefined });
+    expect(isAlive(Number(result.stdout))).toBe(false);
+  });
+
+  it.each(RUNNERS)("that is aborted already lets %s start nothing", async (_, run) => {
+    const marker = join(folder, "never-started");
+    const program = script(`touch '${marker}'`);
+    const result = await run({ program, args: [], timeoutMs: 20_000, signal: AbortSignal.abort() });
+    expect(result).toMatchObject({ spawnError: "ECANCELED" });
+    expect(existsSync(marker)).toBe(false);
+  });
+});
+
 test("runBlocking lets what was rendered leave before it stands still", async () => {
   const order: string[] = [];
   const running = runBlocking({ program: script("exit 0"), args: [], timeoutMs: 20_000 }).then(() => order.push("ran"));
