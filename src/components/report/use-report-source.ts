@@ -1,0 +1,51 @@
+import { environment } from "@raycast/api";
+import os from "node:os";
+import { useEffect, useState } from "react";
+import { readHistory } from "../../history/read-history";
+import { readMacModel } from "../../macos/mac-model";
+import { readSettings } from "../../preferences";
+import { prerequisites } from "../../protection/prerequisites";
+import { setupSteps } from "../../protection/setup-steps";
+import type { SetupMarks } from "../../protection/types";
+import { readMarks } from "../../remedies/marks";
+import type { ReportInput } from "../../report/build-report";
+import { ALL_PARTS } from "../../snapshot/parts";
+import { useReading } from "../use-reading";
+
+/** What a report is made from, but for what the tester says. */
+export type ReportSource = Omit<ReportInput, "id" | "createdAt" | "tester" | "ticked">;
+
+/** Reads the Mac for a report. `source` is undefined before the very first reading. */
+export function useReportSource(): { source: ReportSource | undefined; isLoading: boolean } {
+  const [{ expectations }] = useState(readSettings);
+  const reading = useReading(ALL_PARTS);
+  const [extras, setExtras] = useState<{ macModel?: string; marks: SetupMarks }>();
+  const [history] = useState(() => readHistory(environment.supportPath));
+
+  useEffect(() => {
+    void (async () => {
+      const macModel = await readMacModel().catch(() => undefined);
+      setExtras({ macModel, marks: await readMarks(Date.now()) });
+    })();
+  }, []);
+
+  const { snapshot, assessment, now } = reading;
+  const isLoading = reading.isLoading || !extras;
+  if (!snapshot || !assessment) return { source: undefined, isLoading };
+  const validation = history.validations.findLast(({ scenario }) => scenario === "eicar");
+  const marks: SetupMarks = { ...extras?.marks, ...(validation && { validation }) };
+  return {
+    isLoading,
+    source: {
+      names: { hostName: os.hostname(), userName: os.userInfo().username, homePath: os.homedir() },
+      snapshot,
+      assessment,
+      prerequisites: prerequisites(snapshot, now),
+      steps: setupSteps(snapshot, expectations, now, marks),
+      validations: history.validations,
+      history: history.entries,
+      macModel: extras?.macModel,
+      raycastVersion: environment.raycastVersion,
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { Action, ActionPanel, Form, getPreferenceValues, Icon, type LaunchProps, useNavigation } from "@raycast/api";
+import { randomUUID } from "node:crypto";
+import { DraftList } from "./components/report/draft-list";
+import { FleetQueryActions } from "./components/report/fleet-query-actions";
+import { ReportPreview } from "./components/report/report-preview";
+import { type ReportSource, useReportSource } from "./components/report/use-report-source";
+import { valueOf } from "./snapshot/state-json";
+import { buildReport } from "./report/build-report";
+import { GROUPS, IDENTIFIER_GROUPS, type IdentifierGroup } from "./report/identifiers";
+import { type Rating, RATINGS, type TesterWords } from "./report/report";
+
+/** What the form gives. Each group of identifiers has a checkbox of its name. */
+type Values = TesterWords & { folder: string[] } & Record<IdentifierGroup, boolean>;
+
+/** Tells the team what a tester did and saw, with the state of this Mac, and without what identifies it. */
+export default function Command({ draftValues }: LaunchProps<{ draftValues: Values }>) {
+  const { source, isLoading } = useReportSource();
+  const { push } = useNavigation();
+  const webhook = getPreferenceValues<Preferences.Report>().reportWebhook?.trim() || undefined;
+
+  const preview = (values: Values) => {
+    if (!source) return;
+    const { title, did, expected, saw, rating } = values;
+    const report = buildReport({
+      ...source,
+      id: randomUUID(),
+      createdAt: Date.now(),
+      tester: { title: title.trim() || titleFor(source), did, expected, saw, rating },
+      ticked: new Set(GROUPS.filter((group) => values[group])),
+    });
+    push(<ReportPreview report={report} folder={values.folder[0]} webhook={webhook} />);
+  };
+
+  return (
+    <Form
+      isLoading={isLoading}
+      enableDrafts
+      actions={
+        <ActionPanel>
+          {source && <Action.SubmitForm title="Preview Report" icon={Icon.Eye} onSubmit={preview} />}
+          <Action.Push title="Show Drafts" icon={Icon.Document} target={<DraftList webhook={webhook} />} />
+          <FleetQueryActions />
+        </ActionPanel>
+      }
+    >
+      <Form.Description
+        title="State"
+        text={source ? `${source.assessment.headline}. ${source.assessment.summary}` : "Reading this Mac…"}
+      />
+      <Form.TextField
+        id="title"
+        title="Title"
+        placeholder={source ? titleFor(source) : "What the report is about"}
+        defaultValue={draftValues?.title}
+      />
+      <Form.TextArea id="did" title="What I Did" placeholder="The steps, one a line" defaultValue={draftValues?.did} />
+      <Form.TextArea
+        id="expected"
+        title="What I Expected"
+        placeholder="What should have happened"
+        defaultValue={draftValues?.expected}
+      />
+      <Form.TextArea
+        id="saw"
+        title="What I Saw"
+        placeholder="What happened instead, or that it worked"
+        defaultValue={draftValues?.saw}
+      />
+      <Form.Dropdown id="rating" title="Rating" defaultValue={draftValues?.rating ?? "works"}>
+        {(Object.keys(RATINGS) as Rating[]).map((rating) => (
+          <Form.Dropdown.Item key={rating} value={rating} title={RATINGS[rating]} />
+        ))}
+      </Form.Dropdown>
+      <Form.FilePicker
+        id="folder"
+        title="Folder"
+        info="Where a report is saved that you save as a file, for example a folder you share with your team. No file in it is overwritten."
+        allowMultipleSelection={false}
+        canChooseDirectories
+        canChooseFiles={false}
+        storeValue
+      />
+      <Form.Separator />
+      <Form.Description title="Identifiers" text="All of these are left out unless you tick them." />
+      {GROUPS.map((group) => (
+        <Form.Checkbox
+          key={group}
+          id={group}
+          label={`Tell the ${IDENTIFIER_GROUPS[group].title}`}
+          defaultValue={draftValues?.[group] ?? false}
+        />
+      ))}
+    </Form>
+  );
+}
+
+function titleFor({ assessment, snapshot }: ReportSource): string {
+  const macOS = valueOf(snapshot.macOS)?.version;
+  return `${assessment.headline}${macOS ? ` on macOS ${macOS}` : ""}`;
+}
