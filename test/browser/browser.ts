@@ -29,6 +29,7 @@ export interface PageOptions {
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<Page> {
   const { theme = "light", width = 1440, height = 900, scale = 1, picture = false } = options;
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const address = new URL(url);
   address.searchParams.set("theme", theme);

@@ -458,6 +458,7 @@ export class Desktop {
     this.menuRun = undefined;
     this.host = this.createHost(supportPath);
     this.toRoot();
+    this.showWindow(true);
     this.set({ toast: null, alert: null, hud: null });
     this.refreshMenuBar({ open: false });
     this.note("run", "Raycast was started");

@@ -10,6 +10,7 @@ const MANIFEST = {
   commands: [
     { name: "bar", title: "Show in Menu Bar", description: "", mode: "menu-bar", interval: "1m" },
     { name: "view", title: "Show View", subtitle: "Fixture", description: "", mode: "view", keywords: ["window"] },
+    { name: "form", title: "Fill in Form", description: "", mode: "view" },
     { name: "once", title: "Do Once", description: "", mode: "no-view" },
   ],
 };
@@ -20,7 +21,11 @@ const { createElement: h } = require("react");
 exports.default = () =>
   h(MenuBarExtra, { icon: "icon.png", tooltip: "A fixture", isLoading: false },
     h(MenuBarExtra.Item, { title: "Say Hello", onAction: () => showHUD("Hello") }),
-    h(MenuBarExtra.Item, { title: "Says Nothing" }));
+    h(MenuBarExtra.Item, { title: "Says Nothing" }),
+    h(MenuBarExtra.Item, { title: "Plain", onAction: () => showHUD("Plain"),
+      alternate: h(MenuBarExtra.Item, { title: "Alternate", onAction: () => showHUD("Alternate") }) }),
+    h(MenuBarExtra.Submenu, { title: "More" },
+      h(MenuBarExtra.Item, { title: "Inside", shortcut: { modifiers: ["cmd"], key: "i" }, onAction: () => showHUD("Inside") })));
 `;
 
 const VIEW = `
@@ -44,19 +49,45 @@ function View({ title }) {
 exports.default = () => h(View, { title: "First" });
 `;
 
+const FORM = `
+const { Action, ActionPanel, Form, showToast, Detail, useNavigation } = require("@raycast/api");
+const { createElement: h, useState } = require("react");
+function Form_() {
+  const { push } = useNavigation();
+  const [error, setError] = useState();
+  const submit = (values) => {
+    if (!values.name) return setError("A name is needed");
+    push(h(Detail, { markdown: "Sent " + JSON.stringify(values) }));
+  };
+  return h(Form, { actions: h(ActionPanel, null, h(Action.SubmitForm, { title: "Send", onSubmit: submit })) },
+    h(Form.Description, { title: "About", text: "A form of every field" }),
+    h(Form.TextField, { id: "name", title: "Name", placeholder: "Somebody", error, onChange: () => setError(undefined) }),
+    h(Form.PasswordField, { id: "secret", title: "Secret" }),
+    h(Form.TextArea, { id: "notes", title: "Notes", info: "As many as you like" }),
+    h(Form.Checkbox, { id: "agree", title: "Terms", label: "I agree", defaultValue: true }),
+    h(Form.Separator),
+    h(Form.Dropdown, { id: "color", title: "Color", defaultValue: "green" },
+      h(Form.Dropdown.Item, { value: "red", title: "Red" }), h(Form.Dropdown.Item, { value: "green", title: "Green" })),
+    h(Form.TagPicker, { id: "tags", title: "Tags" }, h(Form.TagPicker.Item, { value: "a", title: "Tag A" })),
+    h(Form.DatePicker, { id: "when", title: "When" }));
+}
+exports.default = () => h(Form_);
+`;
+
 const ONCE = `
 const { execFile } = require("node:child_process");
 const { showHUD } = require("@raycast/api");
 exports.default = () => new Promise((resolve) => execFile("/usr/bin/sw_vers", [], () => resolve(showHUD("Done"))));
 `;
 
-/** A small extension that was built by hand, in a temporary folder: a menu bar, a view, a command without a view. */
+/** A small extension that was built by hand, in a temporary folder: a menu bar, a view, a form, a command without a view. */
 export function fixtureExtension(): string {
   const dist = mkdtempSync(join(tmpdir(), "fixture-extension-"));
   mkdirSync(join(dist, "assets"));
   writeFileSync(join(dist, "package.json"), JSON.stringify(MANIFEST));
   writeFileSync(join(dist, "bar.js"), BAR);
   writeFileSync(join(dist, "view.js"), VIEW);
+  writeFileSync(join(dist, "form.js"), FORM);
   writeFileSync(join(dist, "once.js"), ONCE);
   return dist;
 }

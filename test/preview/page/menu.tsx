@@ -4,7 +4,7 @@ import type { HostNode } from "../../host/protocol";
 import type { MenuBarState } from "../state";
 import { Image } from "./image";
 import { useKeys } from "./keys";
-import { handler, lastName, text } from "./node";
+import { handler, lastName, slot, text } from "./node";
 import { useFire } from "./run-context";
 import { keyCaps, matches, shortcutOf } from "./shortcut";
 
@@ -33,9 +33,9 @@ function useMenuKeys(root: HostNode | null): { option: boolean } {
   return { option };
 }
 
-/** The item that ⌥ puts in the place of `node`; an item's only element prop is its `alternate`. */
+/** The item that ⌥ puts in the place of `node`. */
 function alternateOf(node: HostNode): HostNode | undefined {
-  return lastName(node) === "Item" ? node.children[0] : undefined;
+  return slot(node, "alternate");
 }
 
 /** The item that stands in the row of `node`: its alternate while ⌥ is down, where it has one. */

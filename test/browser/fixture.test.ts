@@ -1,0 +1,163 @@
+import { rmSync } from "node:fs";
+import type { Page } from "playwright-core";
+import { fixtureExtension } from "../preview/fixture-extension";
+import { launch, openMenu, startPreview, until, type Preview } from "./preview";
+
+let dist: string;
+let preview: Preview;
+let page: Page;
+
+beforeAll(async () => {
+  dist = fixtureExtension();
+  preview = await startPreview("healthy", dist);
+});
+afterAll(async () => {
+  await preview.close();
+  rmSync(dist, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  await preview.desktop.take({ do: "restartRaycast" });
+  page = await preview.open();
+});
+afterEach(() => page.context().close());
+
+const markdown = () => page.locator(".view:not([hidden]) .markdown");
+async function showView(): Promise<void> {
+  await launch(page, "Show View");
+  await markdown().waitFor();
+}
+async function choose(title: string): Promise<void> {
+  await page.keyboard.press("Meta+k");
+  await page.getByRole("menuitem", { name: title }).click();
+}
+const menu = () => page.getByRole("menu", { name: "Extension Menu" });
+const hasHud = (title: string) => until(() => preview.desktop.state.hud?.title === title, `the HUD ${title}`);
+
+describe("a form", () => {
+  it("shows an error at its field until it is mended, and submits by ⌘ return", async () => {
+    await launch(page, "Fill in Form");
+    await page.getByLabel("Secret").fill("hush");
+    await page.keyboard.press("Meta+Enter");
+    await page.getByRole("alert").getByText("A name is needed").waitFor();
+
+    await page.getByLabel("Name").fill("Somebody");
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    await page.getByLabel("Notes").fill("one\ntwo");
+    await page.getByLabel("I agree").uncheck();
+    await page.getByLabel("Color").selectOption("Red");
+    await page.getByRole("button", { name: "Tag A" }).click();
+    await page.keyboard.press("Meta+Enter");
+
+    await markdown().waitFor();
+    const sent: unknown = JSON.parse((await markdown().innerText()).replace(/^Sent /, "").replaceAll(/[“”]/g, '"'));
+    expect(sent).toMatchObject({
+      name: "Somebody",
+      secret: "hush",
+      notes: "one\ntwo",
+      agree: false,
+      color: "red",
+      tags: ["a"],
+    });
+  });
+
+  it("keeps every letter of a fast typist, in a field that the extension listens to", async () => {
+    await launch(page, "Fill in Form");
+    const words = "the quick brown fox jumps over the lazy dog";
+    await page.getByLabel("Name").pressSequentially(words);
+    await page.waitForTimeout(300);
+    expect(await page.getByLabel("Name").inputValue()).toBe(words);
+  });
+});
+
+describe("an alert", () => {
+  it.each([
+    ["Escape", "false"],
+    ["Enter", "true"],
+  ])("is answered by %s with %s", async (key, answer) => {
+    await showView();
+    await page.keyboard.press("Meta+k");
+    await page.getByPlaceholder("Search for actions…").fill("ask");
+    await page.keyboard.press("Enter");
+    await page.getByRole("alertdialog").waitFor();
+    await page.keyboard.press(key);
+    await page.getByRole("alertdialog").waitFor({ state: "detached" });
+    await markdown().getByText(`answer ${answer}`).waitFor();
+  });
+});
+
+describe("a view", () => {
+  it("pushes and pops, and does not run what stands in its markdown", async () => {
+    await showView();
+    await markdown().getByText("<script>").waitFor();
+    expect(await page.evaluate(() => "broken" in window)).toBe(false);
+    await page.keyboard.press("Enter");
+    await markdown().getByText("count 1").waitFor();
+
+    await choose("Push");
+    await page.locator(".view:not([hidden]) .head-title", { hasText: "Pushed" }).waitFor();
+    await page.keyboard.press("Escape");
+    await markdown().getByText("count 1").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByPlaceholder("Search for apps and commands…").waitFor();
+  });
+
+  it("follows a link through the Mac, and stays itself", async () => {
+    await showView();
+    await page.getByRole("link", { name: "the page" }).click();
+    await page.getByRole("dialog", { name: "Browser" }).getByText("https://example.com/help").waitFor();
+    expect(new URL(page.url()).hostname).toBe("127.0.0.1");
+  });
+
+  it("shows a toast with an action that is pressed", async () => {
+    await showView();
+    await choose("Toast");
+    await page.getByRole("status").getByRole("button", { name: "Again" }).click();
+    await markdown().getByText("count 100").waitFor();
+  });
+
+  it("says what was thrown", async () => {
+    await showView();
+    await choose("Throw");
+    await page.getByText("thrown on purpose").first().waitFor();
+  });
+});
+
+describe("a menu", () => {
+  it("puts the alternate in its place while option is down", async () => {
+    await openMenu(page, preview);
+    await page.getByRole("menuitem", { name: "Plain" }).waitFor();
+    await page.keyboard.down("Alt");
+    await page.getByRole("menuitem", { name: "Alternate" }).click();
+    await page.keyboard.up("Alt");
+    await hasHud("Alternate");
+  });
+
+  it("is gone through by the keyboard alone, submenus too", async () => {
+    await openMenu(page, preview);
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("menuitem", { name: "Inside" }).waitFor();
+    await page.keyboard.press("Enter");
+    await hasHud("Inside");
+    await menu().waitFor({ state: "detached" });
+  });
+
+  it("does nothing on a row without an action, and closes by escape", async () => {
+    await openMenu(page, preview);
+    const row = page.getByRole("menuitem", { name: "Says Nothing" });
+    expect(await row.getAttribute("aria-disabled")).toBe("true");
+    await row.click({ force: true });
+    await menu().waitFor();
+    await page.keyboard.press("Escape");
+    await menu().waitFor({ state: "detached" });
+    await until(() => preview.desktop.state.menuBar.phase === "unloaded", "the command is unloaded");
+  });
+});
+
+it("loads nothing from anywhere else", async () => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).host));
+  await page.reload();
+  await showView();
+  expect(new Set(asked)).toEqual(new Set([new URL(page.url()).host]));
+});
