@@ -2,11 +2,11 @@ import { seenIn } from "../process/failure-error";
 import type { RunResult } from "../process/run";
 import type { Failure } from "../protection/types";
 
-/** How `mdatp` failed, and whether asking it in another way is worth a try. */
+/** How `mdatp` failed, and what that says of asking it in another way. */
 export interface MdatpFailure {
   failure: Failure;
-  /** False where another way of asking would fail just the same. */
-  worthRetrying: boolean;
+  /** `final`: another way would fail just the same. `rejected`: this way is not known to it. `unread`: perhaps so. */
+  kind: "final" | "rejected" | "unread";
 }
 
 /** `Failed to connect` was seen in 2020; no later text was ever captured, so the rest are guesses. */
@@ -37,9 +37,9 @@ export function failureOfAnswer(result: RunResult, unread?: Failure): MdatpFailu
   const seen = [howItEnded(result), seenIn(output)].filter(Boolean).join(": ") || "an empty output";
   const final = (code: Failure["code"], message: string, nextStep: string): MdatpFailure => ({
     failure: { code, message, seen, nextStep },
-    worthRetrying: false,
+    kind: "final",
   });
-  if (result.timedOut) return { failure: timedOut(result.durationMs), worthRetrying: false };
+  if (result.timedOut) return { failure: timedOut(result.durationMs), kind: "final" };
   if (result.truncated) {
     return final(
       "Unreadable",
@@ -81,7 +81,7 @@ export function failureOfAnswer(result: RunResult, unread?: Failure): MdatpFailu
     seen,
     nextStep: "Update Microsoft Defender and this extension, or report what was seen.",
   };
-  return { failure: rejected ? unknown : (unread ?? unknown), worthRetrying: true };
+  return rejected ? { failure: unknown, kind: "rejected" } : { failure: unread ?? unknown, kind: "unread" };
 }
 
 const NO_DAEMON = "Microsoft Defender's daemon does not answer.";

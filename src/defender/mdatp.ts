@@ -62,19 +62,21 @@ export interface Question<Name extends string, Answer> {
   ways: readonly Way<Name>[];
   /** Reads an output; throws FailureError where it holds no answer. */
   read: (result: RunResult) => Answer;
+  /** True where the last answer could not be read either: then only a rejected question is worth another child. */
+  wasUnreadable?: boolean;
   maxOutputBytes?: number;
   run?: Run;
 }
 
 /**
  * Asks `mdatp` in one way after the other until an output holds an answer. An exit code other than 0 does not matter
- * then. Only an output that cannot be read and a rejected question lead to the next way; a daemon that does not
- * answer, a time-out and all else end it at once. Gives up within 5 s in total. Throws FailureError.
+ * then. Only a rejected question, and an output that cannot be read for the first time, lead to the next way; a daemon
+ * that does not answer, a time-out and all else end it at once. Gives up within 5 s in total. Throws FailureError.
  */
 export async function askMdatp<Name extends string, Answer>(
   question: Question<Name, Answer>,
 ): Promise<{ answer: Answer; way: Name }> {
-  const { mdatpPath, ways, read, maxOutputBytes, run } = question;
+  const { mdatpPath, ways, read, wasUnreadable, maxOutputBytes, run } = question;
   const startedAt = performance.now();
   let first: Failure | undefined;
   for (const { name, args } of ways) {
@@ -91,8 +93,8 @@ export async function askMdatp<Name extends string, Answer>(
         unread = asFailure(error);
       }
     }
-    const { failure, worthRetrying } = failureOfAnswer(result, unread);
-    if (!worthRetrying) throw new FailureError(failure);
+    const { failure, kind } = failureOfAnswer(result, unread);
+    if (kind === "final" || (kind === "unread" && wasUnreadable)) throw new FailureError(failure);
     first ??= failure;
   }
   throw new FailureError(first ?? timedOut(BUDGET_MS));

@@ -1,6 +1,7 @@
 import { Icon } from "@raycast/api";
 import { text } from "../protection/health";
 import type { RemedyId } from "../protection/types";
+import { withoutIdentifiers } from "../protection/redact";
 import { lastOf } from "../protection/reading";
 import type { Outcome, Remedy, RemedyContext } from "./types";
 
@@ -29,8 +30,8 @@ export function messageToAdministrator(context: RemedyContext): string {
   return [
     "Hello,",
     "",
-    `Microsoft Defender for Endpoint on my Mac needs your help: ${assessment.summary}`,
-    ...findings.map(({ title, meaning }) => `- ${title}: ${meaning}`),
+    `Microsoft Defender for Endpoint on my Mac needs your help: ${withoutIdentifiers(assessment.summary)}`,
+    ...findings.map(({ title, meaning }) => `- ${title}: ${withoutIdentifiers(meaning)}`),
     "",
     "Could you check this Mac's license and the configuration profiles that Jamf, Intune or another MDM brings to it?",
     ...[versions(context)].filter((line) => line !== ""),

@@ -29,6 +29,7 @@ export interface CollectOptions {
  * version comes from the kernel, without a child, where nobody asked for more. Never throws.
  */
 export async function collect({ mdatpPath, parts, previous, now = Date.now, run }: CollectOptions): Promise<Snapshot> {
+  const wasUnreadable = previous?.health.state === "failed" && previous.health.failure.code === "Unreadable";
   const before = lastOf(previous?.health);
   const part = <P extends SnapshotPart>(name: P, read: () => Promise<ValueOf<P>>): Promise<Part<ValueOf<P>>> => {
     const carried = previous?.[name] as Part<ValueOf<P>> | undefined;
@@ -37,7 +38,7 @@ export async function collect({ mdatpPath, parts, previous, now = Date.now, run 
       : Promise.resolve(carried ? carryPart(carried) : NOT_ASKED);
   };
   const [health, systemExtensions, channel, macOS, enrollment, threats] = await Promise.all([
-    part("health", () => readHealth({ mdatpPath, dialect: before?.value.dialect, run })),
+    part("health", () => readHealth({ mdatpPath, dialect: before?.value.dialect, wasUnreadable, run })),
     part("systemExtensions", () => readSystemExtensions({ run })),
     part("channel", () => readChannel({ run })),
     part("macOS", () => readMacOSVersion({ run })),
