@@ -11,7 +11,7 @@ import { FindingMenuItem } from "./components/menu/finding-menu-item";
 import { QuickActions } from "./components/menu/quick-actions";
 import { engineName, LEVEL_LOOK, levelIcon, menuBarIcon } from "./components/look";
 import { stateFacts } from "./components/state-facts";
-import { isBackground, useReading } from "./components/use-reading";
+import { isBackground, useReading, type AfterReading } from "./components/use-reading";
 import { useRemedies } from "./components/use-remedies";
 import { ago } from "./components/words";
 import { show } from "./components/launch";
@@ -23,7 +23,7 @@ import type { Assessment } from "./protection/types";
 /** The menu bar: what protection runs on, what is not right, and what mends it. */
 export default function Command() {
   const { menuBarTitle, hideWhenProtected } = getPreferenceValues<Preferences.MenuBar>();
-  const reading = useReading(isBackground() ? POLLED_PARTS : ALL_PARTS);
+  const reading = useReading(isBackground() ? POLLED_PARTS : ALL_PARTS, { afterReading: keepReading });
   const remedies = useRemedies(reading, "menu-bar");
   const { snapshot, assessment, now } = reading;
   const isLoading = reading.isLoading || remedies.isBusy;
@@ -52,9 +52,9 @@ export default function Command() {
         />
         <MenuBarExtra.Item
           title="Engine"
-          subtitle={printable(assessment.engine ?? "none", 50)}
+          subtitle={printable(assessment.engine ?? (assessment.level === "unknown" ? "unknown" : "none"), 50)}
           icon={Icon.ComputerChip}
-          tooltip={`Real-time protection runs through: ${engineName(assessment.engine)}`}
+          tooltip={`Real-time protection runs through: ${engineName(assessment)}`}
         />
       </MenuBarExtra.Section>
 
@@ -107,7 +107,11 @@ export default function Command() {
   );
 }
 
-function titleFor(wanted: Preferences.MenuBar["menuBarTitle"], { level, engine }: Assessment): string | undefined {
-  if (wanted === "level") return LEVEL_LOOK[level].name;
-  return wanted === "engine" ? engineName(engine) : undefined;
+/** Loaded once the first paint is out: nothing of it is needed for that. */
+const keepReading: AfterReading = async (snapshot, assessment) =>
+  (await import("./components/menu/after-reading")).afterReading(snapshot, assessment, isBackground());
+
+function titleFor(wanted: Preferences.MenuBar["menuBarTitle"], assessment: Assessment): string | undefined {
+  if (wanted === "level") return LEVEL_LOOK[assessment.level].name;
+  return wanted === "engine" ? engineName(assessment) : undefined;
 }

@@ -86,9 +86,10 @@ const ENGINE_NAMES: Record<string, string> = {
   kernel_extension: "Kernel Extension",
 };
 
-/** The engine in words; a word that is not known stays as it is. */
-export function engineName(engine: string | null): string {
-  return engine === null ? "No Engine" : (ENGINE_NAMES[engine] ?? printable(engine, 40));
+/** The engine in words; a word that is not known stays as it is. None named by nobody is not known to be none. */
+export function engineName({ engine, level }: { engine: string | null; level?: Level }): string {
+  if (engine === null) return level === "unknown" ? "Engine Unknown" : "No Engine";
+  return ENGINE_NAMES[engine] ?? printable(engine, 40);
 }
 
 export const STEP_LOOK: Record<SetupStepState, { name: string; icon: Icon; color: Color }> = {

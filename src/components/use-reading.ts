@@ -25,11 +25,22 @@ export interface Reading {
   refresh: () => Promise<void>;
 }
 
+/** Told of each reading; the command is loading until it is done, since it may have a child of its own. */
+export type AfterReading = (snapshot: Snapshot, assessment: Assessment) => Promise<void>;
+
+interface Options {
+  /** Reads again for as long as the command is open. */
+  live?: boolean;
+  pauseMs?: number;
+  afterReading?: AfterReading;
+}
+
 /**
  * The Mac's state for a command: at once from the cache, then read. With `live`, what can change is read again for as
  * long as the command is open. Two readings never overlap, and none goes on after the command has closed.
  */
-export function useReading(parts: readonly SnapshotPart[], { live = false, pauseMs = PAUSE_MS } = {}): Reading {
+export function useReading(parts: readonly SnapshotPart[], options: Options = {}): Reading {
+  const { live = false, pauseMs = PAUSE_MS, afterReading } = options;
   const [{ mdatpPath, expectations }] = useState(readSettings);
   const [snapshot, setSnapshot] = useState(() => loadSnapshot(Date.now()));
   const [isLoading, setIsLoading] = useState(true);
@@ -44,14 +55,18 @@ export function useReading(parts: readonly SnapshotPart[], { live = false, pause
       const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
       const { signal } = closed.current;
       const next = await collect({ mdatpPath, parts: wanted, previous: latest.current, run: runner(signal) });
-      underWay.current = undefined;
       // What was cut off says nothing of the Mac.
-      if (signal.aborted) return false;
+      if (signal.aborted) {
+        underWay.current = undefined;
+        return false;
+      }
       hasRead.current = true;
       const changed = live && fingerprint(next) !== fingerprint(latest.current);
       latest.current = next;
       saveSnapshot(next);
       setSnapshot(next);
+      await afterReading?.(next, assess(next, expectations, Date.now()));
+      underWay.current = undefined;
       setIsLoading(false);
       return changed;
     })();

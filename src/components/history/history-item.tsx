@@ -31,7 +31,7 @@ function describe(item: Item) {
   switch (item.kind) {
     case "entry":
       return {
-        title: `${LEVEL_LOOK[item.entry.level].name}: ${printable(engineName(item.entry.engine), 60)}`,
+        title: `${LEVEL_LOOK[item.entry.level].name}: ${printable(engineName(item.entry), 60)}`,
         icon: levelIcon(item.entry.level),
         keywords: [item.entry.level, item.entry.engine ?? "none", item.entry.channel ?? ""],
         detail: <EntryDetail {...item} />,

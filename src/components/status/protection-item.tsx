@@ -31,7 +31,7 @@ export function ProtectionItem(props: {
               <List.Item.Detail.Metadata.TagList title="Level">
                 <List.Item.Detail.Metadata.TagList.Item text={look.name} color={look.color} />
               </List.Item.Detail.Metadata.TagList>
-              <List.Item.Detail.Metadata.Label title="Engine" text={engineName(assessment.engine)} />
+              <List.Item.Detail.Metadata.Label title="Engine" text={engineName(assessment)} />
               <List.Item.Detail.Metadata.Label
                 title="Findings"
                 text={

@@ -32,7 +32,7 @@ export function PastResultItem({
                 <List.Item.Detail.Metadata.TagList.Item text={look.title} color={look.color} />
               </List.Item.Detail.Metadata.TagList>
               <List.Item.Detail.Metadata.Label title="When" text={exactly(entry.at)} />
-              <List.Item.Detail.Metadata.Label title="Engine" text={engineName(entry.engine)} />
+              <List.Item.Detail.Metadata.Label title="Engine" text={engineName(entry)} />
               <List.Item.Detail.Metadata.Label
                 title="Product"
                 text={entry.productVersion ? printable(entry.productVersion, 40) : "Unknown"}
