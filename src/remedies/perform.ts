@@ -64,17 +64,15 @@ function confirm({ title, message, action, destructive }: Confirmation): Promise
 }
 
 /**
- * Progress: a toast in a view; elsewhere a HUD, and only for what the person must do now, since a HUD closes Raycast's
- * window.
+ * Progress: a toast where a window may be open; and outside the views, what the person must do now is a HUD too, since
+ * the password dialog has closed the window by then. The menu bar has no window at all.
  */
 function progressOn(surface: Surface): { show: (progress: Progress) => void; end: () => Promise<void> } {
   let toast: Promise<Toast> | undefined;
   return {
     show({ text, urgent }) {
-      if (surface !== "view") {
-        if (urgent) void showHUD(text).catch(() => undefined);
-        return;
-      }
+      if (urgent && surface !== "view") void showHUD(text).catch(() => undefined);
+      if (surface === "menu-bar") return;
       if (!toast) {
         toast = showToast({ style: Toast.Style.Animated, title: text });
         toast.catch(() => undefined);

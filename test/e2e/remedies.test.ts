@@ -179,6 +179,22 @@ describe("Switch Update Channel", () => {
     }
   });
 
+  test.each<[State["prompt"]["next"], string, boolean]>([
+    ["correct", "Asked macOS to Restart", true],
+    ["automation-refused", "Raycast May Not Restart the Mac", false],
+  ])("leads to macOS's own restart dialog, or says why not: %s", async (ending, title, opens) => {
+    start("healthy");
+    mac.act({ id: "set-channel", layer: "user", channel: "Beta" });
+    mac.act({ id: "set-prompt", ending });
+    const run = await open();
+    await run.waitFor(() => row(run, "Restart Mac"), 20_000);
+    await run.fire(action(row(run, "Restart Mac"), "Restart Mac"));
+    await run.waitFor(() => run.messagesOf("alert").length > 0);
+    run.answerAlert(true);
+    expect((await toast(run, title)).message).toBeTruthy();
+    expect(mac.state().restartDialog !== undefined).toBe(opens);
+  });
+
   test("changes Defender's own entry where that is what counts", async () => {
     start("per-app-channel");
     const run = await open();
@@ -210,5 +226,87 @@ describe("Switch Update Channel", () => {
     const run = await open();
     await switchTo(run, "Beta");
     expect((await toast(run, "Channel Could Not Be Switched")).message).toContain("reading it back");
+  });
+});
+
+describe("from the menu bar", () => {
+  const item = (menu: Run, title: string) =>
+    menu.byType("MenuBarExtra.Item").find(({ props }) => props.title === title);
+
+  async function openMenu(): Promise<Run> {
+    const menu = host.click("menu-bar");
+    await menu.waitFor("idle", 30_000);
+    return menu;
+  }
+
+  test("what takes long is handed to its own command, which outlives the menu", async () => {
+    mac = createMac("tamper-off", { rate: 8 });
+    const runs: Run[] = [];
+    host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root }, onRun: (run) => runs.push(run) });
+    const menu = await openMenu();
+    await menu.fire(item(menu, "Restart Daemon"));
+    const restart = runs.find(({ command }) => command === "restart-daemon");
+    await restart!.waitFor(() => restart!.messagesOf("alert").length > 0, 20_000);
+    restart!.answerAlert(true);
+    await restart!.ended;
+    expect(huds(restart!)[0]).toContain("Restarted Daemon");
+  });
+
+  test("definitions are updated, told of, and read again", async () => {
+    start("old-definitions");
+    const menu = await openMenu();
+    await menu.fire(item(menu, "Update Definitions"));
+    const { leftover } = await menu.ended;
+    expect(huds(menu)).toEqual([expect.stringMatching(/^(Updated Definitions|Definitions Are Still Being Updated)/)]);
+    expect(menu.messagesOf("toast")).toEqual([]);
+    expect(leftover).toEqual([]);
+  });
+
+  test("a channel is chosen in the submenu, confirmed and written", async () => {
+    start("healthy");
+    const menu = await openMenu();
+    const pressed = menu.fire(item(menu, "Preview"));
+    await menu.waitFor(() => menu.messagesOf("alert").length > 0, 20_000);
+    menu.answerAlert(true);
+    await pressed;
+    expect(mac.state().preferences.user["com.microsoft.autoupdate2"]?.ChannelName).toBe("Preview");
+    expect(huds(menu)).toEqual([expect.stringContaining("Switched Channel to Preview")]);
+  });
+
+  test("what cannot be done says why instead of doing it", async () => {
+    start("managed-channel");
+    const menu = await openMenu();
+    await menu.fire(item(menu, "Beta"));
+    expect(huds(menu)).toEqual([expect.stringContaining("Policy sets the update channel")]);
+  });
+});
+
+describe("Enable Real-Time Protection", () => {
+  const press = async (run: Run, title: string) => {
+    const found = await run.waitFor(() => run.byType("Action").find(({ props }) => props.title === title), 30_000);
+    await run.fire(found);
+  };
+
+  test("turns it on after asking, and checks that it is on", async () => {
+    start("rtp-off");
+    const run = host.launch("status");
+    await press(run, "Enable Real-Time Protection");
+    await run.waitFor(() => run.messagesOf("alert").length > 0);
+    run.answerAlert(true);
+    await run.waitFor(
+      () => run.messagesOf("toast").find(({ title }) => title === "Enabled Real-Time Protection"),
+      30_000,
+    );
+    expect(mac.state().defender.realTimeProtection).toBe(true);
+  });
+
+  test("leaves it off where policy does, naming whom to ask", async () => {
+    start("rtp-off-managed");
+    const run = host.launch("status");
+    await run.waitFor(() => run.byType("List.Item").length > 0, 30_000);
+    const offered = run.byType("Action").map(({ props }) => props.title);
+    expect(offered).not.toContain("Enable Real-Time Protection");
+    expect(offered).toContain("Copy Message for Administrator");
+    expect(mac.state().defender.realTimeProtection).toBe(false);
   });
 });

@@ -121,15 +121,17 @@ describe("a Mac of today", () => {
     expect(run.text()).toContain("Profiles That Should Be Here");
   });
 
-  test.each([{ step: "full-disk-access" }, { step: "constructor" }, { step: 3 }, { other: 1 }])(
-    "begins where a launch context of %j asks, if that is a step",
-    async (context) => {
-      start("not-approved");
-      const run = host.launch("setup", { context });
-      await run.waitFor(() => selectedOn(run) !== undefined, 30_000);
-      expect(selectedOn(run)).toBe(
-        context.step === "full-disk-access" ? "full-disk-access" : "approve-endpoint-security",
-      );
-    },
-  );
+  test.each<{ [key: string]: string | number }>([
+    { step: "full-disk-access" },
+    { step: "constructor" },
+    { step: 3 },
+    { other: 1 },
+  ])("begins where a launch context of %j asks, if that is a step", async (context) => {
+    start("not-approved");
+    const run = host.launch("setup", { context });
+    await run.waitFor(() => selectedOn(run) !== undefined, 30_000);
+    expect(selectedOn(run)).toBe(
+      context.step === "full-disk-access" ? "full-disk-access" : "approve-endpoint-security",
+    );
+  });
 });

@@ -7,6 +7,7 @@ import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";
 import { CHANNEL_LOOK } from "../look";
 import type { Remedies } from "../use-remedies";
+import { markdownText } from "../words";
 import { describeSource } from "./source-words";
 
 /** One channel: whether it is written, whether it is in force, and what stands against switching to it. */
@@ -40,7 +41,7 @@ export function ChannelItem(props: {
     isWritten && !isInForce && inForce !== undefined
       ? `Written, but **${inForce}** is still in force: a channel counts from Defender's next start on.`
       : undefined,
-    readiness.ok || isWritten ? source.long : readiness.reason,
+    markdownText(readiness.ok || isWritten ? source.long : readiness.reason, 600),
   ];
   return (
     <List.Item

@@ -4,6 +4,7 @@ import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";
 import { RemedyActions } from "../remedy-actions";
 import type { Remedies } from "../use-remedies";
+import { markdownText } from "../words";
 
 /** One way to bring a written channel into force. */
 export function StartItem(props: { id: RemedyId; context: RemedyContext; remedies: Remedies; again: React.ReactNode }) {
@@ -16,7 +17,9 @@ export function StartItem(props: { id: RemedyId; context: RemedyContext; remedie
       title={remedy.title}
       icon={remedy.icon}
       detail={
-        <List.Item.Detail markdown={`### ${remedy.title}\n\n${readiness.ok ? remedy.changes : readiness.reason}`} />
+        <List.Item.Detail
+          markdown={`### ${remedy.title}\n\n${markdownText(readiness.ok ? remedy.changes : readiness.reason, 600)}`}
+        />
       }
       actions={
         <ActionPanel>

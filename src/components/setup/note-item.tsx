@@ -3,6 +3,7 @@ import type { RemedyId, SetupNote } from "../../protection/types";
 import { offer } from "../../remedies/offered";
 import { RemedyActions } from "../remedy-actions";
 import type { Remedies } from "../use-remedies";
+import { markdownText } from "../words";
 
 const ICONS: Record<SetupNote["kind"], Icon> = {
   faq: Icon.QuestionMark,
@@ -26,7 +27,9 @@ export function NoteItem(props: { note: SetupNote; remedies: Remedies; common: R
       id={note.id}
       title={note.title}
       icon={ICONS[note.kind]}
-      detail={<List.Item.Detail markdown={`### ${note.title}\n\n${note.text}`} />}
+      detail={
+        <List.Item.Detail markdown={`### ${markdownText(note.title, 200)}\n\n${markdownText(note.text, 2_000)}`} />
+      }
       actions={
         <ActionPanel>
           <RemedyActions offered={offered} remedies={remedies} />

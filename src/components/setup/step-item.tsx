@@ -9,6 +9,7 @@ import { show } from "../launch";
 import { CHANNEL_LOOK, STEP_LOOK } from "../look";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
 import type { Remedies } from "../use-remedies";
+import { markdownText } from "../words";
 
 /** One step of the guide: how it stands, what to do, and its actions. */
 export function StepItem(props: {
@@ -30,8 +31,10 @@ export function StepItem(props: {
   const markdown = [
     `### ${number}. ${step.title}`,
     left === undefined ? undefined : `## ${left} s ${step.countdown?.what}`,
-    step.why,
-    step.todo === "" ? undefined : `**${step.state === "unknowable" ? "How to See It" : "What to Do"}:** ${step.todo}`,
+    markdownText(step.why, 600),
+    step.todo === ""
+      ? undefined
+      : `**${step.state === "unknowable" ? "How to See It" : "What to Do"}:** ${markdownText(step.todo, 600)}`,
     isOpen ? remediesInWords(offered) : undefined,
   ];
   return (
