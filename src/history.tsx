@@ -1,4 +1,16 @@
-import { Action, ActionPanel, environment, Icon, Keyboard, List, showInFinder, showToast, Toast } from "@raycast/api";
+import {
+  Action,
+  ActionPanel,
+  Clipboard,
+  environment,
+  Icon,
+  Keyboard,
+  List,
+  showHUD,
+  showInFinder,
+  showToast,
+  Toast,
+} from "@raycast/api";
 import { useState } from "react";
 import os from "node:os";
 import path from "node:path";
@@ -37,6 +49,7 @@ export default function Command() {
     );
   }
 
+  // The texts are only made when they are wanted: each row carries these actions, and a year is long.
   const actions = (
     <ActionPanel>
       <ActionPanel.Section title="Export">
@@ -47,12 +60,13 @@ export default function Command() {
           onAction={() => save(".csv", historyCsv(all))}
         />
         <Action title="Export as JSON" icon={Icon.Download} onAction={() => save(".json", historyJson(all))} />
-        <Action.CopyToClipboard
+        <Action
           title="Copy as CSV"
-          content={historyCsv(all)}
+          icon={Icon.CopyClipboard}
           shortcut={Keyboard.Shortcut.Common.Copy}
+          onAction={() => copy(historyCsv(all))}
         />
-        <Action.CopyToClipboard title="Copy as JSON" content={historyJson(all)} />
+        <Action title="Copy as JSON" icon={Icon.CopyClipboard} onAction={() => copy(historyJson(all))} />
       </ActionPanel.Section>
       <Action
         title="Read Again"
@@ -92,6 +106,11 @@ export default function Command() {
 function read() {
   const now = Date.now();
   return { history: readHistory(environment.supportPath, now), now };
+}
+
+async function copy(text: string): Promise<void> {
+  await Clipboard.copy(text);
+  await showHUD("Copied to Clipboard");
 }
 
 async function save(ending: string, text: string): Promise<void> {

@@ -1,0 +1,59 @@
+import { BUNDLES } from "./bundles";
+import { HISTORY } from "./history";
+import { DELAYS, POLL } from "./poll";
+import type { Samples } from "./samples";
+import { THREATS, VIEWS } from "./views";
+
+/** One number that was promised, and what it is. */
+export interface Bar {
+  what: string;
+  value: number;
+  /** The most that it may be. */
+  most: number;
+  unit: "×" | "MB" | "children" | "kB";
+}
+
+/** The promises, worked out from what was measured. */
+export function barsOf(samples: Samples): Bar[] {
+  const bars: Bar[] = [];
+  for (const delay of DELAYS) {
+    const own = samples.median(POLL.whole(delay)) - samples.median(POLL.bare(delay));
+    bars.push({
+      what: `poll without mdatp's own ${delay * 1000} ms, over the empty command`,
+      value: own / samples.median(POLL.empty(delay)),
+      most: 1.6,
+      unit: "×",
+    });
+  }
+  bars.push(
+    {
+      what: "first paint from the cache, over the empty command's",
+      value: samples.median(POLL.first(0)) / samples.median(POLL.emptyFirst(0)),
+      most: 1.25,
+      unit: "×",
+    },
+    { what: "children of a poll", value: samples.median(POLL.children(0)), most: 1, unit: "children" },
+    { what: "heap of a poll", value: samples.median(POLL.heap(0)), most: 50, unit: "MB" },
+    { what: "heap of the status view", value: samples.median(VIEWS.statusHeap), most: 50, unit: "MB" },
+  );
+  for (const count of THREATS) {
+    const value = samples.median(VIEWS.threatsHeap(count));
+    bars.push({ what: `heap with ${count} threats on screen`, value, most: 50, unit: "MB" });
+  }
+  bars.push(
+    {
+      // A year's log is no longer than what is read of it, so all that may differ is noise.
+      what: "poll after a year of history, over one after a day",
+      value: samples.median(HISTORY.poll("a year")) / samples.median(HISTORY.poll("a day")),
+      most: 1.1,
+      unit: "×",
+    },
+    {
+      what: "size of the menu bar's bundle",
+      value: samples.median(BUNDLES.size("menu-bar.js")),
+      most: 250,
+      unit: "kB",
+    },
+  );
+  return bars;
+}

@@ -1,0 +1,59 @@
+import { POLL } from "./poll";
+import type { Bar } from "./bars";
+import type { Summary } from "./statistics";
+import type { Unit } from "./samples";
+
+export interface BenchReport {
+  node: string;
+  takenAt: string;
+  runs: number;
+  figures: Record<string, Summary & { unit: Unit }>;
+  bars: Bar[];
+}
+
+/**
+ * A figure in a form that two machines can be compared by: milliseconds as multiples of the empty command of the same
+ * run, everything else as it is.
+ */
+function comparable({ figures }: BenchReport, name: string): number | undefined {
+  const figure = figures[name];
+  const empty = figures[POLL.empty(0)];
+  if (!figure || !empty) return undefined;
+  return figure.unit === "ms" ? figure.median / empty.median : figure.median;
+}
+
+/** Both tables as text: every figure with its change since `before`, and every promise with whether it holds. */
+export function table(report: BenchReport, before: BenchReport | undefined): string {
+  const rows = Object.entries(report.figures).map(([name, { median, spread, unit }]) => {
+    const was = before && comparable(before, name);
+    const is = comparable(report, name);
+    const change = was !== undefined && was > 0 && is !== undefined ? `${(is / was).toFixed(2)} ×` : "";
+    return [name, `${median.toFixed(1)} ${unit}`, spread > 0 ? `± ${(spread / 2).toFixed(1)}` : "", change];
+  });
+  const promises = report.bars.map(({ what, value, most, unit }) => [
+    what,
+    `${value.toFixed(2)} ${unit}`,
+    `at most ${most}`,
+    isHeld({ value, most }) ? "held" : "NOT HELD",
+  ]);
+  return [
+    ...columns([["figure", "median", "half spread", "against the baseline"], ...rows]),
+    "",
+    ...columns([["promise", "now", "", ""], ...promises]),
+  ].join("\n");
+}
+
+/** Whether a promise is kept. */
+export function isHeld({ value, most }: Pick<Bar, "value" | "most">): boolean {
+  return value <= most;
+}
+
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}

@@ -1,0 +1,43 @@
+import { summarize, type Summary } from "./statistics";
+
+export type Unit = "ms" | "MB" | "kB" | "children";
+
+/** Figures by name, each measured many times. */
+export class Samples {
+  private readonly values = new Map<string, { unit: Unit; values: number[] }>();
+
+  /** Adds one measurement; undefined, which is one that could not be taken, is left out. */
+  add(name: string, unit: Unit, value: number | undefined): void {
+    if (value === undefined) return;
+    const figure = this.values.get(name) ?? { unit, values: [] };
+    figure.values.push(value);
+    this.values.set(name, figure);
+  }
+
+  /** Every figure, in the order in which they were first measured. */
+  summaries(): Record<string, Summary & { unit: Unit }> {
+    return Object.fromEntries(
+      [...this.values].map(([name, { unit, values }]) => [name, { ...summarize(values), unit }]),
+    );
+  }
+
+  /** The median of a figure; throws where it was never measured. */
+  median(name: string): number {
+    const figure = this.values.get(name);
+    if (!figure) throw new Error(`“${name}” was not measured`);
+    return summarize(figure.values).median;
+  }
+}
+
+/**
+ * Takes turns: every measurement once, then every one again, so that whatever else the machine does meanwhile falls on
+ * all of them alike. What the first rounds give is thrown away.
+ */
+export async function interleave(
+  measurements: readonly ((keep: boolean) => Promise<void>)[],
+  { runs, warmUp }: { runs: number; warmUp: number },
+): Promise<void> {
+  for (let round = -warmUp; round < runs; round++) {
+    for (const measure of measurements) await measure(round >= 0);
+  }
+}
