@@ -53,7 +53,7 @@ export async function conduct(remedy: Remedy, context: RemedyContext, ports: Con
 }
 
 /** The outcome of a remedy whose precondition does not hold; undefined where it holds. */
-export function refusal(remedy: Remedy, context: RemedyContext): Outcome | undefined {
+function refusal(remedy: Remedy, context: RemedyContext): Outcome | undefined {
   const precondition = remedy.precondition(context);
   return precondition.ok ? undefined : { kind: "failed", title: `Cannot ${remedy.title}`, detail: precondition.reason };
 }

@@ -5,7 +5,7 @@ import type { Failure, Health } from "../protection/types";
 import type { Clock } from "./types";
 
 /** How often a waiting remedy asks Defender. */
-export const POLL_MS = 2_000;
+const POLL_MS = 2_000;
 
 export interface WaitOptions {
   mdatpPath: string;

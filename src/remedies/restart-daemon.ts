@@ -14,9 +14,9 @@ import { APPROVAL_MS } from "./observe";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 
 /** How long a daemon that was ended may take to come back. */
-export const COME_BACK_MS = 60_000;
+const COME_BACK_MS = 60_000;
 /** How long a daemon that is back may take to start its engine, where no approval is waited for. */
-export const SETTLE_MS = 20_000;
+const SETTLE_MS = 20_000;
 /** The fallback itself takes a moment, and the minute may have begun a little after the last silence. */
 const FALLBACK_GRACE_MS = 6_000;
 

@@ -23,7 +23,7 @@ interface SettingsRemedy {
 }
 
 /** The version by which the panes differ; undefined where it is not known. */
-export function macOSVersionOf({ snapshot }: Pick<RemedyContext, "snapshot">): string | undefined {
+function macOSVersionOf({ snapshot }: Pick<RemedyContext, "snapshot">): string | undefined {
   return realMacOSVersion(lastOf(snapshot.macOS)?.value.version);
 }
 

@@ -114,6 +114,19 @@ describe("a Mac of today", () => {
     expect(loading.every(({ stack }) => stack[0]?.children.length === 0)).toBe(true);
   });
 
+  test("a restart of the Mac after the approvals is noticed when the guide is opened again", async () => {
+    start("healthy");
+    const before = host.launch("setup");
+    await before.waitFor(() => stepOn(before, "reboot")?.tag === "Not Needed", 30_000);
+    await before.waitFor("idle");
+    await before.unload();
+    mac.skip(60_000);
+    mac.act({ id: "restart-mac" });
+    mac.skip(60_000);
+    const after = host.launch("setup");
+    await after.waitFor(() => stepOn(after, "reboot")?.tag === "Done", 30_000);
+  });
+
   test("a managed Mac is told which profiles should be there", async () => {
     start("managed");
     const run = host.launch("setup");
