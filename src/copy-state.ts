@@ -1,4 +1,5 @@
-import { Clipboard, showHUD } from "@raycast/api";
+import { Clipboard, environment, showHUD } from "@raycast/api";
+import { recordReading } from "./history/record-reading";
 import { readSettings } from "./preferences";
 import { assess } from "./protection/assess";
 import type { Snapshot } from "./protection/types";
@@ -19,7 +20,10 @@ export default async function Command(): Promise<void> {
     snapshot = await collect({ mdatpPath, parts: ALL_PARTS, previous: kept });
     saveSnapshot(snapshot);
   }
-  await Clipboard.copy(chatText(snapshot, assess(snapshot, expectations, Date.now())));
+  const assessment = assess(snapshot, expectations, Date.now());
+  // What was not read just now is no reading to the history.
+  recordReading(environment.supportPath, snapshot, assessment, "foreground");
+  await Clipboard.copy(chatText(snapshot, assessment));
   await showHUD(snapshot.health.state === "failed" ? "Copied State: Defender Cannot Be Read" : "Copied State");
 }
 
