@@ -1,5 +1,6 @@
 import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
 import { useState } from "react";
+import { DeeplinkAction } from "./components/deeplink-action";
 import { RemedyActions, remediesInWords } from "./components/remedy-actions";
 import { ExtensionItem } from "./components/status/extension-item";
 import { FieldItem } from "./components/status/field-item";
@@ -42,7 +43,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
     );
   }
 
-  const panel = (offered: readonly OfferedRemedy[] = []) => (
+  const panel = (offered: readonly OfferedRemedy[] = [], finding?: string) => (
     <ActionPanel>
       <RemedyActions offered={offered} remedies={remedies} />
       <ActionPanel.Section>
@@ -57,6 +58,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
           content={JSON.stringify(stateJson(snapshot, assessment), null, 2)}
           shortcut={Keyboard.Shortcut.Common.Copy}
         />
+        <DeeplinkAction command="status" context={finding === undefined ? undefined : { finding }} />
       </ActionPanel.Section>
     </ActionPanel>
   );
@@ -88,7 +90,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
             key={finding.id}
             finding={finding}
             remedies={remediesInWords(offeredFor(finding.remedies))}
-            actions={panel(offeredFor(finding.remedies))}
+            actions={panel(offeredFor(finding.remedies), finding.id)}
           />
         ))}
       </List.Section>

@@ -2,6 +2,7 @@ import { Action, ActionPanel, Icon, Keyboard } from "@raycast/api";
 import { threatState } from "../../protection/threats";
 import type { Threat } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
+import { DeeplinkAction } from "../deeplink-action";
 import type { Remedies } from "../use-remedies";
 
 /** Microsoft's encyclopedia, by name. That the address takes a name is a guess from the encyclopedia's own links. */
@@ -42,6 +43,7 @@ export function ThreatActions(props: { threat: Threat; remedies: Remedies; child
           content={everything(threat)}
           shortcut={Keyboard.Shortcut.Common.Copy}
         />
+        {threat.id !== undefined && <DeeplinkAction command="threats" context={{ id: threat.id }} />}
       </ActionPanel.Section>
       <ActionPanel.Section>{children}</ActionPanel.Section>
     </ActionPanel>
