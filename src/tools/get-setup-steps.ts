@@ -1,9 +1,9 @@
 import { describeRemedies, type DescribedRemedy } from "../assistant/describe-remedy";
 import { said } from "../assistant/said";
+import { readSetupMarks } from "../components/setup/setup-marks";
 import { startContext } from "../components/start-context";
 import { setupNotes, setupSteps } from "../protection/setup-steps";
 import type { SetupStep } from "../protection/types";
-import { readMarks } from "../remedies/marks";
 import { ALL_PARTS } from "../snapshot/parts";
 
 interface SetupAnswer {
@@ -17,7 +17,7 @@ interface SetupAnswer {
 export default async function getSetupSteps(): Promise<SetupAnswer> {
   const context = await startContext(ALL_PARTS);
   const { snapshot, expectations, now } = context;
-  const steps = setupSteps(snapshot, expectations, now, await readMarks(now));
+  const steps = setupSteps(snapshot, expectations, now, await readSetupMarks(now));
   return {
     steps: steps.map(({ id, title, state, why, todo, remedies }) => ({
       id,

@@ -7,9 +7,9 @@ import { readSettings } from "../../preferences";
 import { prerequisites } from "../../protection/prerequisites";
 import { setupSteps } from "../../protection/setup-steps";
 import type { SetupMarks } from "../../protection/types";
-import { readMarks } from "../../remedies/marks";
 import type { ReportInput } from "../../report/build-report";
 import { ALL_PARTS } from "../../snapshot/parts";
+import { readSetupMarks } from "../setup/setup-marks";
 import { useReading } from "../use-reading";
 
 /** What a report is made from, but for what the tester says. */
@@ -25,15 +25,13 @@ export function useReportSource(): { source: ReportSource | undefined; isLoading
   useEffect(() => {
     void (async () => {
       const macModel = await readMacModel().catch(() => undefined);
-      setExtras({ macModel, marks: await readMarks(Date.now()) });
+      setExtras({ macModel, marks: await readSetupMarks(Date.now()) });
     })();
   }, []);
 
   const { snapshot, assessment, now } = reading;
   const isLoading = reading.isLoading || !extras;
   if (!snapshot || !assessment) return { source: undefined, isLoading };
-  const validation = history.validations.findLast(({ scenario }) => scenario === "eicar");
-  const marks: SetupMarks = { ...extras?.marks, ...(validation && { validation }) };
   return {
     isLoading,
     source: {
@@ -41,7 +39,7 @@ export function useReportSource(): { source: ReportSource | undefined; isLoading
       snapshot,
       assessment,
       prerequisites: prerequisites(snapshot, now),
-      steps: setupSteps(snapshot, expectations, now, marks),
+      steps: setupSteps(snapshot, expectations, now, extras?.marks),
       validations: history.validations,
       history: history.entries,
       macModel: extras?.macModel,

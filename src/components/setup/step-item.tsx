@@ -5,6 +5,7 @@ import { lastOf } from "../../protection/reading";
 import type { Channel, SetupStep } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import { offer } from "../../remedies/offered";
+import { DeeplinkAction } from "../deeplink-action";
 import { show } from "../launch";
 import { CHANNEL_LOOK, STEP_LOOK } from "../look";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
@@ -57,6 +58,7 @@ export function StepItem(props: {
           {offered.length > others.length && <ChannelActions remedies={remedies} />}
           <RemedyActions offered={others} remedies={remedies} />
           {common}
+          <DeeplinkAction command="setup" context={{ step: step.id }} />
         </ActionPanel>
       }
     />

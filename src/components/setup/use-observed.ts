@@ -1,9 +1,8 @@
-import { environment } from "@raycast/api";
 import { useEffect, useRef, useState } from "react";
-import { readValidations } from "../../history/validations";
 import type { SetupMarks, Snapshot } from "../../protection/types";
-import { mark, readMarks, unmark } from "../../remedies/marks";
+import { mark, unmark } from "../../remedies/marks";
 import { observe } from "../../remedies/observe";
+import { readSetupMarks } from "./setup-marks";
 
 /** A snapshot, and what had been observed when it was taken. */
 export interface Observed {
@@ -18,7 +17,6 @@ export interface Observed {
  */
 export function useObserved(snapshot: Snapshot | undefined): Observed | undefined {
   const [observed, setObserved] = useState<Observed>();
-  const [validation] = useState(lastValidation);
   const before = useRef<Snapshot>(undefined);
 
   useEffect(() => {
@@ -27,21 +25,16 @@ export function useObserved(snapshot: Snapshot | undefined): Observed | undefine
     const previous = before.current;
     before.current = snapshot;
     void (async () => {
-      const known = await readMarks(Date.now());
+      const known = await readSetupMarks(Date.now());
       const changes = observe(previous, snapshot, known);
       await Promise.all(changes.map(({ name, at }) => (at === undefined ? unmark(name) : mark(name, at))));
-      const marks = changes.length > 0 ? await readMarks(Date.now()) : known;
-      if (isCurrent) setObserved({ snapshot, marks: { ...marks, ...(validation && { validation }) } });
+      const marks = changes.length > 0 ? await readSetupMarks(Date.now()) : known;
+      if (isCurrent) setObserved({ snapshot, marks });
     })();
     return () => {
       isCurrent = false;
     };
-  }, [snapshot, validation]);
+  }, [snapshot]);
 
   return observed;
-}
-
-function lastValidation(): SetupMarks["validation"] {
-  const last = readValidations(environment.supportPath).validations.findLast(({ scenario }) => scenario === "eicar");
-  return last && { result: last.result, at: last.at };
 }
