@@ -46,7 +46,7 @@ export async function measureHistory(dist: string, runs: number, samples: Sample
 }
 
 /** A history in which something changes every two hours. */
-function fill(supportPath: string, hours: number): void {
+export function fill(supportPath: string, hours: number): void {
   const now = Date.now();
   for (let hour = hours; hour > 0; hour -= 2) {
     const level = hour % 4 === 0 ? "protected" : "attention";
