@@ -41,7 +41,7 @@ export default function Command() {
   );
 
   return (
-    <List isShowingDetail isLoading={remedies.isBusy} searchBarPlaceholder="Search channels">
+    <List isShowingDetail isLoading={reading.isLoading || remedies.isBusy} searchBarPlaceholder="Search channels">
       <List.Section title="Channels" subtitle={describeSource(snapshot.channel).short}>
         {CHANNELS.map((channel) => (
           <ChannelItem

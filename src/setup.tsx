@@ -64,7 +64,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
     <List
       isShowingDetail
       // Not while it reads: every two seconds would be a flicker.
-      isLoading={remedies.isBusy}
+      isLoading={reading.isLoading || remedies.isBusy}
       searchBarPlaceholder="Search steps"
       selectedItemId={selected}
       onSelectionChange={select}

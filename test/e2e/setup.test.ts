@@ -100,7 +100,7 @@ describe("a Mac of today", () => {
     expect(stepOn(run, "approve-endpoint-security")?.tag).toBe("Next");
   });
 
-  test("reads again by itself, never twice at once, and without a loading bar", async () => {
+  test("reads again by itself, never twice at once, and says so", async () => {
     start("not-approved");
     const run = host.launch("setup");
     await run.waitFor(() => stepsOn(run).length > 0, 30_000);
@@ -110,8 +110,8 @@ describe("a Mac of today", () => {
     const [first, second, third] = healths();
     expect(second!.startedAtMs).toBeGreaterThan(first!.exitedAtMs!);
     expect(third!.startedAtMs).toBeGreaterThan(second!.exitedAtMs!);
-    const loading = run.messagesOf("frame").filter(({ stack }) => stack[0]?.props.isLoading === true);
-    expect(loading.every(({ stack }) => stack[0]?.children.length === 0)).toBe(true);
+    const withRows = run.messagesOf("frame").filter(({ stack }) => (stack[0]?.children.length ?? 0) > 0);
+    expect(new Set(withRows.map(({ stack }) => stack[0]?.props.isLoading))).toEqual(new Set([true, false]));
   });
 
   test("a restart of the Mac after the approvals is noticed when the guide is opened again", async () => {
