@@ -1,4 +1,4 @@
-import { Action, ActionPanel, Icon, Keyboard, List } from "@raycast/api";
+import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
 import { ChannelItem } from "./components/channel/channel-item";
 import { StartItem } from "./components/channel/start-item";
 import { describeSource } from "./components/channel/source-words";
@@ -18,7 +18,7 @@ const CHANNELS = Object.keys(CHANNEL_LOOK) as Channel[];
 const STARTS: readonly RemedyId[] = ["check-for-product-update", "restart-daemon", "restart-mac"];
 
 /** The three update channels: which is written, which is in force, where that was set, and switching it. */
-export default function Command() {
+export default function Command({ launchContext }: LaunchProps<{ launchContext?: { channel?: unknown } }>) {
   const reading = useReading(PARTS, { live: true });
   const remedies = useRemedies(reading, "view");
   const { context } = remedies;
@@ -41,7 +41,12 @@ export default function Command() {
   );
 
   return (
-    <List isShowingDetail isLoading={reading.isLoading || remedies.isBusy} searchBarPlaceholder="Search channels">
+    <List
+      isShowingDetail
+      isLoading={reading.isLoading || remedies.isBusy}
+      searchBarPlaceholder="Search channels"
+      selectedItemId={CHANNELS.find((channel) => channel === launchContext?.channel)}
+    >
       <List.Section title="Channels" subtitle={describeSource(snapshot.channel).short}>
         {CHANNELS.map((channel) => (
           <ChannelItem

@@ -33,7 +33,8 @@ export async function performRemedy(remedy: Remedy, context: RemedyContext, surf
   );
   await progress.end();
   await tell(feedbackFor(outcome, surface));
-  if (snapshot !== context.snapshot) await refreshMenuBar();
+  // The menu bar reads again itself after what was done from it.
+  if (snapshot !== context.snapshot && surface !== "menu-bar") await refreshMenuBar();
   return outcome;
 }
 
