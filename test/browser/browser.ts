@@ -21,19 +21,19 @@ export interface PageOptions {
   width?: number;
   height?: number;
   scale?: number;
-  /** Only the desktop's middle, for the Store's pictures. */
-  picture?: boolean;
+  /** For the Store's pictures: only the window, or only the menu bar. */
+  picture?: "window" | "menu";
 }
 
 /** A page of its own (cookies too) on the preview's address, when it has drawn its first state. */
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<Page> {
-  const { theme = "light", width = 1440, height = 900, scale = 1, picture = false } = options;
+  const { theme = "light", width = 1440, height = 900, scale = 1, picture } = options;
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const address = new URL(url);
   address.searchParams.set("theme", theme);
-  if (picture) address.searchParams.set("picture", "");
+  if (picture) address.searchParams.set("picture", picture);
   await page.goto(address.href);
   await page.waitForSelector(".desktop");
   return page;

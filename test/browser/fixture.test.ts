@@ -154,6 +154,30 @@ describe("a menu", () => {
   });
 });
 
+it("scrolls ten thousand items of which only a screenful is drawn, and chooses the last", async () => {
+  await launch(page, "Show Many");
+  const rows = page.getByRole("listbox", { name: "Items" });
+  await rows.getByRole("option", { name: "Item 0" }).waitFor();
+  const drawn = await rows.evaluate(async (element) => {
+    const seen: number[] = [];
+    for (let step = 1; step <= 50; step++) {
+      element.scrollTop = (element.scrollHeight * step) / 50;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      seen.push(element.querySelectorAll("[role=option]").length);
+    }
+    return seen;
+  });
+  expect(Math.min(...drawn)).toBeGreaterThan(5);
+  expect(Math.max(...drawn)).toBeLessThan(40);
+  await rows.getByRole("option", { name: "Item 9999" }).waitFor();
+
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.type("9998");
+  await rows.getByRole("option", { name: "Item 9998", selected: true }).waitFor();
+  await page.keyboard.press("Enter");
+  await hasHud("Item 9998");
+});
+
 it("loads nothing from anywhere else", async () => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).host));

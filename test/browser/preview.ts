@@ -71,7 +71,7 @@ export async function openMenu(page: Page, { desktop }: Preview): Promise<void> 
 /** Resolves when the condition holds; rejects with `what` after `ms`. */
 export async function until(condition: () => unknown, what = "the condition", ms = 60_000): Promise<void> {
   const deadline = Date.now() + ms;
-  while (!condition()) {
+  while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`In ${ms} ms this did not come about: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

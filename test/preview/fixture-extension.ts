@@ -11,6 +11,7 @@ const MANIFEST = {
     { name: "bar", title: "Show in Menu Bar", description: "", mode: "menu-bar", interval: "1m" },
     { name: "view", title: "Show View", subtitle: "Fixture", description: "", mode: "view", keywords: ["window"] },
     { name: "form", title: "Fill in Form", description: "", mode: "view" },
+    { name: "many", title: "Show Many", description: "", mode: "view" },
     { name: "once", title: "Do Once", description: "", mode: "no-view" },
   ],
 };
@@ -74,13 +75,24 @@ function Form_() {
 exports.default = () => h(Form_);
 `;
 
+const MANY = `
+const { Action, ActionPanel, Color, Icon, List, showHUD } = require("@raycast/api");
+const { createElement: h } = require("react");
+const items = Array.from({ length: 10000 }, (_, index) => h(List.Item, {
+  key: index, id: "item-" + index, title: "Item " + index, icon: { source: Icon.Shield, tintColor: Color.Green },
+  accessories: [{ tag: { value: "tag " + (index % 7), color: Color.Orange } }, { date: new Date(2020, 0, 1) }],
+  actions: h(ActionPanel, null, h(Action, { title: "Choose", onAction: () => showHUD("Item " + index) })),
+}));
+exports.default = () => h(List, { searchBarPlaceholder: "Search ten thousand" }, items);
+`;
+
 const ONCE = `
 const { execFile } = require("node:child_process");
 const { showHUD } = require("@raycast/api");
 exports.default = () => new Promise((resolve) => execFile("/usr/bin/sw_vers", [], () => resolve(showHUD("Done"))));
 `;
 
-/** A small extension that was built by hand, in a temporary folder: a menu bar, a view, a form, a command without a view. */
+/** A small extension that was built by hand, in a temporary folder: a menu bar, a view, a form, a long list, a command without a view. */
 export function fixtureExtension(): string {
   const dist = mkdtempSync(join(tmpdir(), "fixture-extension-"));
   mkdirSync(join(dist, "assets"));
@@ -88,6 +100,7 @@ export function fixtureExtension(): string {
   writeFileSync(join(dist, "bar.js"), BAR);
   writeFileSync(join(dist, "view.js"), VIEW);
   writeFileSync(join(dist, "form.js"), FORM);
+  writeFileSync(join(dist, "many.js"), MANY);
   writeFileSync(join(dist, "once.js"), ONCE);
   return dist;
 }

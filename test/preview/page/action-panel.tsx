@@ -80,7 +80,9 @@ export function ActionPanel({ title, groups, standard, onChoose, onClose }: Prop
             <div key={group.id} className="panel-section">
               {group.title && <div className="panel-section-title">{group.title}</div>}
               {group.entries.map((entry) => {
-                const caps = entry.shortcut ? keyCaps(entry.shortcut) : inside ? [] : standard[first.indexOf(entry)];
+                const place = inside ? -1 : first.indexOf(entry);
+                // The first entry is return's, whatever shortcut of its own it has.
+                const caps = entry.shortcut && place !== 0 ? keyCaps(entry.shortcut) : standard[place];
                 return (
                   <div
                     key={entry.id}

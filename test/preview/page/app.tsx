@@ -10,7 +10,7 @@ import { SidePanel } from "./side-panel";
 import { connect, useConnected, useDesktop } from "./store";
 import { ClockContext } from "./use-clock";
 import { PasswordPrompt } from "./password-prompt";
-import { ThemeContext, forPicture, useThemeState } from "./theme";
+import { ThemeContext, picture, useThemeState } from "./theme";
 
 /** Clicks do not take the keyboard away from the field that has it, as in Raycast; only fields and texts may. */
 function keepFocus(event: MouseEvent): void {
@@ -29,19 +29,19 @@ function App(): ReactNode {
   return (
     <ThemeContext value={theme}>
       <ClockContext value={desktop.mac?.clock}>
-        <div className={`desktop ${forPicture ? "picture" : ""}`}>
+        <div className={`desktop ${picture ? `picture-${picture}` : ""}`}>
           <div className="screen" onMouseDown={keepFocus}>
             <MenuBar desktop={desktop} />
             <div className="middle">
               <RaycastWindow desktop={desktop} />
               {desktop.alert && <Alert key={desktop.alert.id} alert={desktop.alert} />}
             </div>
-            {desktop.opened && !forPicture && <Opened opened={desktop.opened} />}
+            {desktop.opened && !picture && <Opened opened={desktop.opened} />}
             <PasswordPrompt processes={desktop.processes} />
             <Hud hud={desktop.hud} />
             {!connected && <div className="hud lost">The preview’s server is gone. Start it again with npm start.</div>}
           </div>
-          {!forPicture && <SidePanel desktop={desktop} theme={theme} onTheme={setTheme} />}
+          {!picture && <SidePanel desktop={desktop} theme={theme} onTheme={setTheme} />}
         </div>
       </ClockContext>
     </ThemeContext>

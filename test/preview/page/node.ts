@@ -16,13 +16,17 @@ export function tooltip(value: Json | undefined): string | undefined {
   return undefined;
 }
 
-/** The name by which a function prop is fired; null where the prop is no function. */
-export function handler(node: HostNode | undefined, prop: string): string | null {
-  const value = node?.props[prop];
+/** The name by which a function is fired; null where the value is no function. */
+export function handlerName(value: Json | undefined): string | null {
   if (value && typeof value === "object" && !Array.isArray(value) && typeof value.$handler === "string") {
     return value.$handler;
   }
   return null;
+}
+
+/** The name by which a function prop is fired; null where the prop is no function. */
+export function handler(node: HostNode | undefined, prop: string): string | null {
+  return handlerName(node?.props[prop]);
 }
 
 /** A prop as milliseconds, where it is a date. */

@@ -7,7 +7,7 @@ import { lastName } from "./node";
 import { RootSearch } from "./root-search";
 import { RunContext } from "./run-context";
 import { send } from "./store";
-import { forPicture } from "./theme";
+import { picture } from "./theme";
 import { ViewShell, type ViewProps } from "./view-shell";
 import { DetailView } from "./views/detail-view";
 import { FormView } from "./views/form-view";
@@ -76,7 +76,7 @@ export function RaycastWindow({ desktop }: { desktop: DesktopState }): ReactNode
     void send({ do: "showWindow", visible: !visible });
     return true;
   });
-  if (!visible && forPicture) return null;
+  if (picture === "menu" || (!visible && picture)) return null;
   if (!visible) {
     return (
       <button className="reopen" onClick={() => void send({ do: "showWindow", visible: true })}>

@@ -4,8 +4,8 @@ export type Theme = "light" | "dark";
 
 const query = new URLSearchParams(location.search);
 
-/** True when the page is to be photographed: nothing but the desktop's middle. */
-export const forPicture = query.has("picture");
+/** Set when the page is to be photographed: only the window, or only the menu bar with what hangs from it. */
+export const picture = query.get("picture") as "window" | "menu" | null;
 
 /** The theme in use, and how to turn it. `?theme=` wins over what the system prefers. */
 export function useThemeState(): [Theme, (theme: Theme) => void] {

@@ -8,7 +8,7 @@ import { KeyCaps } from "./keycaps";
 import { isCommand, useKeys } from "./keys";
 import { text } from "./node";
 import { useFire } from "./run-context";
-import { keyCaps, matches } from "./shortcut";
+import { matches } from "./shortcut";
 import { send } from "./store";
 import { Toast } from "./toast";
 import type { ToastState } from "../state";
@@ -79,7 +79,6 @@ export function ViewShell(props: Props): ReactNode {
     return true;
   }, active);
 
-  const caps = primary?.shortcut ? keyCaps(primary.shortcut) : standard[0];
   return (
     <div className="view" hidden={!active}>
       <header className="head">
@@ -103,7 +102,7 @@ export function ViewShell(props: Props): ReactNode {
         {primary && (
           <>
             <button className="foot-action" onClick={() => choose(primary)}>
-              <b>{primary.title}</b> <KeyCaps caps={caps ?? []} />
+              <b>{primary.title}</b> <KeyCaps caps={standard[0] ?? []} />
             </button>
             <span className="foot-divider" />
             <button className="foot-action" onClick={() => setOpen(!open)}>

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import type { HostNode } from "../../host/protocol";
 import { Accessories } from "./accessories";
 import { Image } from "./image";
@@ -10,6 +10,8 @@ interface Props {
   selected: number;
   onSelect: (index: number) => void;
   onChoose: () => void;
+  /** Called when the last rows come into view. */
+  onNearEnd: () => void;
   /** While the detail is shown, rows say only what has room. */
   narrow: boolean;
 }
@@ -35,7 +37,7 @@ function Item({ node, narrow }: { node: HostNode; narrow: boolean }): ReactNode 
 }
 
 /** The rows of a list, of which only those on screen are elements of the page. */
-export function VirtualList({ model, selected, onSelect, onChoose, narrow }: Props): ReactNode {
+export function VirtualList({ model, selected, onSelect, onChoose, onNearEnd, narrow }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ top: 0, height: 400 });
 
@@ -47,6 +49,11 @@ export function VirtualList({ model, selected, onSelect, onChoose, narrow }: Pro
     element.addEventListener("scroll", measure, { passive: true });
     return () => element.removeEventListener("scroll", measure);
   }, []);
+
+  const nearEnd = view.top + 2 * view.height > model.height;
+  useEffect(() => {
+    if (nearEnd) onNearEnd();
+  });
 
   const row = model.rows.find((candidate) => candidate.kind === "item" && candidate.index === selected);
   const top = row?.top ?? 0;

@@ -6,7 +6,7 @@ import { typeInto, useKeys } from "../keys";
 import { listModel } from "../list-model";
 import { Markdown } from "../markdown";
 import { Metadata } from "../metadata";
-import { handler, slot, text } from "../node";
+import { handler, handlerName, slot, text } from "../node";
 import { useFire } from "../run-context";
 import { useEcho } from "../use-echo";
 import { ViewShell, type ViewProps } from "../view-shell";
@@ -37,6 +37,14 @@ function EmptyView({ node }: { node: HostNode | undefined }): ReactNode {
       <p>{text(node?.props.description)}</p>
     </div>
   );
+}
+
+/** Who is to be asked for more items, where the list has more than it shows. */
+function more(node: HostNode): { handler: string; pageSize: number } | null {
+  const { pagination } = node.props;
+  if (!pagination || typeof pagination !== "object" || Array.isArray(pagination) || !pagination.hasMore) return null;
+  const name = handlerName(pagination.onLoadMore);
+  return name === null ? null : { handler: name, pageSize: Number(pagination.pageSize) || 1 };
 }
 
 /** A Raycast list: search, sections, rows by keyboard, the selected item's detail. */
@@ -82,6 +90,7 @@ export function ListView(props: ViewProps): ReactNode {
     setQuery(value);
     setSelectedId(null);
     setLastIndex(0);
+    askedMoreAt.current = -1;
     if (searches) fire(searches, value);
   };
 
@@ -99,6 +108,15 @@ export function ListView(props: ViewProps): ReactNode {
     else return false;
     return true;
   }, active);
+
+  const askedMoreAt = useRef(-1);
+  const loadMore = (): void => {
+    const next = more(node);
+    // Once for each length of the list, however often its end is seen.
+    if (!next || node.props.isLoading === true || askedMoreAt.current === model.items.length) return;
+    askedMoreAt.current = model.items.length;
+    fire(next.handler, Math.floor(model.items.length / next.pageSize));
+  };
 
   const accessory = slot(node, "searchBarAccessory");
   const isLoading = node.props.isLoading === true;
@@ -143,6 +161,7 @@ export function ListView(props: ViewProps): ReactNode {
             selected={selected}
             onSelect={select}
             onChoose={() => chooseRef.current()}
+            onNearEnd={loadMore}
             narrow={detailed}
           />
           {detailed && <ItemDetail node={slot(item, "detail")} />}
