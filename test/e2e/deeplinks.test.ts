@@ -1,0 +1,70 @@
+import { distFolder, RaycastHost, type Json } from "../host";
+import { createMac, type SimulatedMac } from "../mac";
+
+jest.setTimeout(60_000);
+
+let mac: SimulatedMac;
+let host: RaycastHost;
+
+beforeEach(() => {
+  mac = createMac("threats");
+  host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root } });
+});
+afterEach(async () => {
+  await host.close();
+  mac.destroy();
+});
+
+const ACTS = /osascript|\/open |pkill|defaults write|definitions update|config |quarantine add|curl/;
+
+/** What anybody could put into a link. */
+const BAD: Json[] = [
+  null,
+  "threats",
+  7,
+  [],
+  ["restart-daemon"],
+  {},
+  { step: null, finding: [], id: {}, channel: 3, remedy: true },
+  { step: "__proto__", finding: "constructor", id: "toString", channel: "Dogfood", remedy: "restart-mac" },
+  { step: "x".repeat(10_000), finding: "'; rm -rf ~; '", id: "\u0000", channel: "$(id)", remedy: "../.." },
+];
+
+test.each(["status", "setup", "channel", "threats", "validate", "history", "report"])(
+  "%s ignores a context that is not its own, and acts on none",
+  async (command) => {
+    const plain = host.launch(command);
+    await plain.waitFor("idle", 30_000);
+    const unasked = plain.tree().props.selectedItemId;
+    await plain.unload();
+    for (const context of BAD) {
+      const run = host.launch(command, { context });
+      await run.waitFor("idle", 30_000);
+      expect(run.tree().props.selectedItemId).toBe(unasked);
+      const { error } = await run.unload();
+      expect(error).toBeUndefined();
+    }
+    expect(mac.log().filter(({ program, args }) => ACTS.test(`${program} ${args.join(" ")}`))).toEqual([]);
+  },
+);
+
+test.each([
+  ["status", { finding: "active-threats" }, "finding-active-threats"],
+  ["setup", { step: "full-disk-access" }, "full-disk-access"],
+  ["channel", { channel: "Preview" }, "Preview"],
+] as [string, { [key: string]: string }, string][])("%s goes where %j points", async (command, context, id) => {
+  const run = host.launch(command, { context });
+  await run.waitFor((it) => it.stack()[0]?.props.selectedItemId === id, 30_000);
+});
+
+test("a link that is copied leads back to where it was copied", async () => {
+  const status = host.launch("status");
+  await status.waitFor("idle");
+  const finding = status.byType("List.Item").find(({ props }) => props.id === "finding-active-threats");
+  const action = finding?.slots.actions?.[0];
+  const links = JSON.stringify(action).match(/raycast:\/\/[^"]+/g) ?? [];
+  expect(links).toHaveLength(1);
+  const link = new URL(links[0] as string);
+  expect(link.pathname.split("/").slice(-3)).toEqual(["defender-status", "defender-status", "status"]);
+  expect(JSON.parse(link.searchParams.get("context") as string)).toEqual({ finding: "active-threats" });
+});
