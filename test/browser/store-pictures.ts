@@ -21,10 +21,10 @@ async function view(page: Page, title: string): Promise<void> {
 
 const PICTURES: readonly Picture[] = [
   { preset: "healthy", of: "window", show: (page) => view(page, "Show Protection Status") },
-  { preset: "not-approved", of: "menu", show: openMenu },
+  { preset: "network-filter-waiting", of: "menu", show: openMenu },
   { preset: "pilot-fallen-back", of: "window", show: (page) => view(page, "Set Up System Extensions") },
   {
-    preset: "no-full-disk-access",
+    preset: "not-approved",
     of: "window",
     async show(page) {
       await view(page, "Show Protection Status");

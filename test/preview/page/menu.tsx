@@ -1,5 +1,16 @@
 import { ChevronRight } from "lucide-react";
-import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+} from "react";
+import { createPortal } from "react-dom";
 import type { HostNode } from "../../host/protocol";
 import type { MenuBarState } from "../state";
 import { Image } from "./image";
@@ -60,15 +71,21 @@ function rowsOf(node: HostNode): HostNode[] {
 function Row({ node, path }: { node: HostNode; path: readonly number[] }): ReactNode {
   const { option, lit, light, close, path: openPath, openSubmenu } = useContext(MenuContext);
   const fire = useFire();
+  const row = useRef<HTMLDivElement>(null);
+  const isLit = lit === node.id;
+  useEffect(() => {
+    if (isLit) row.current?.scrollIntoView({ block: "nearest" });
+  }, [isLit]);
   if (lastName(node) === "Submenu") {
     const own = [...path, node.id];
     const open = openPath[path.length] === node.id;
     return (
       <div
+        ref={row}
         role="menuitem"
         aria-haspopup="menu"
         aria-expanded={open}
-        className={`menu-row ${lit === node.id || open ? "lit" : ""}`}
+        className={`menu-row ${isLit || open ? "lit" : ""}`}
         onMouseEnter={() => {
           light(node.id);
           openSubmenu(own);
@@ -79,11 +96,7 @@ function Row({ node, path }: { node: HostNode; path: readonly number[] }): React
         <span className="menu-title">{text(node.props.title)}</span>
         <span className="grow" />
         <ChevronRight size={13} />
-        {open && (
-          <div className="menu submenu" role="menu">
-            <Rows node={node} path={own} />
-          </div>
-        )}
+        {open && <Submenu node={node} path={own} beside={row} />}
       </div>
     );
   }
@@ -92,10 +105,11 @@ function Row({ node, path }: { node: HostNode; path: readonly number[] }): React
   const shortcut = shortcutOf(shown.props.shortcut);
   return (
     <div
+      ref={row}
       role="menuitem"
       aria-disabled={!enabled}
       title={text(shown.props.tooltip) || undefined}
-      className={`menu-row ${enabled ? "" : "disabled"} ${lit === node.id && enabled ? "lit" : ""}`}
+      className={`menu-row ${enabled ? "" : "disabled"} ${isLit && enabled ? "lit" : ""}`}
       onMouseEnter={() => {
         light(node.id);
         openSubmenu(path);
@@ -120,6 +134,34 @@ function Row({ node, path }: { node: HostNode; path: readonly number[] }): React
       <span className="grow" />
       {shortcut && <span className="menu-shortcut">{keyCaps(shortcut).join("")}</span>}
     </div>
+  );
+}
+
+/** How far a submenu stays away from the edges of the screen, in pixels. */
+const EDGE = 8;
+
+interface SubmenuProps {
+  node: HostNode;
+  path: readonly number[];
+  beside: RefObject<HTMLDivElement | null>;
+}
+
+/** A submenu to the left of its row. It is drawn outside of its menu, which may scroll. */
+function Submenu({ node, path, beside }: SubmenuProps): ReactNode {
+  const panel = useRef<HTMLDivElement>(null);
+  const [style, setStyle] = useState<CSSProperties>({ visibility: "hidden" });
+  useLayoutEffect(() => {
+    const row = beside.current?.getBoundingClientRect();
+    const height = panel.current?.offsetHeight ?? 0;
+    if (!row) return;
+    const top = Math.max(EDGE, Math.min(row.top - 5, window.innerHeight - height - EDGE));
+    setStyle({ top, right: window.innerWidth - row.left + 6 });
+  }, [beside, node]);
+  return createPortal(
+    <div ref={panel} className="menu submenu" role="menu" style={style}>
+      <Rows node={node} path={path} />
+    </div>,
+    document.body,
   );
 }
 
