@@ -74,7 +74,7 @@ test("what reads and judges the Mac knows nothing of Raycast", () => {
 
 test("only the two runners start children, and they know no shell", () => {
   const starting = imports
-    .filter(({ to }) => /^(node:)?(child_process|cluster)$/.test(to))
+    .filter(({ to }) => /^(node:)?(child_process|cluster)$|^execa$/.test(to))
     .map(({ from }) => from);
   expect([...new Set(starting)].sort()).toEqual([join("process", "run-blocking.ts"), join("process", "run.ts")]);
   expect(files.filter((file) => /shell:\s*true/.test(textOf(file)))).toEqual([]);
