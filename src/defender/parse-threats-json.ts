@@ -19,7 +19,7 @@ let byKey: Intl.Collator | undefined;
  */
 export function parseThreatsJson(output: string): ThreatList | undefined {
   // A text output may hold brackets of its own, so JSON has to begin a line.
-  if (!/^\s*[{[]/m.test(output)) return undefined;
+  if (!/^[ \t]*[{[]/m.test(output)) return undefined;
   const found = jsonInOutput(output, "{[");
   if (!found) return undefined;
   const threats: Threat[] = [];

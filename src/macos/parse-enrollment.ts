@@ -23,7 +23,8 @@ export function parseEnrollment(output: string): Enrollment {
 }
 
 function valueOf(output: string, label: string): string | undefined {
-  return new RegExp(`^[\\s\\uFEFF]*${label}\\s*:(.*)$`, "im")
+  // Blanks, not line ends: each of a million empty lines would be looked at from every line before it.
+  return new RegExp(`^[ \\t\\uFEFF]*${label}[ \\t]*:(.*)$`, "im")
     .exec(output)?.[1]
     ?.trim()
     .replace(/\s+/g, " ")

@@ -86,7 +86,7 @@ export function parseSystemExtensions(output: string): SystemExtensions {
 }
 
 function parseRow(line: string, category: string): SystemExtensionRow | undefined {
-  const match = /^[\s*]*(?:([^\s.]+)\s+)?([\w-]+(?:\.[\w-]+)+)(?:\s+\(([^()]*)\))?(?=\s|$)(.*)$/.exec(line);
+  const match = /^[\s*]*(?:([^\s.*]+)\s+)?([\w-]+(?:\.[\w-]+)+)(?:\s+\(([^()]*)\))?(?=\s|$)(.*)$/.exec(line);
   if (!match) return undefined;
   const [, teamId = "", bundleId = "", version, rest = ""] = match;
   const bracket = /\[([^[\]]*)\][^[\]]*$/.exec(rest);

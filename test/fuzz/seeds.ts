@@ -1,0 +1,31 @@
+/**
+ * Inputs that once went wrong, by target. They are tried first in every run. `times` repeats a text, for those that only
+ * hurt when they are long.
+ */
+export interface Seed {
+  target: string;
+  text: string;
+  times?: number;
+  /** What went wrong. */
+  was: string;
+}
+
+export const SEEDS: readonly Seed[] = [
+  {
+    target: "enrollment",
+    text: "\n",
+    times: 1_000_000,
+    was: "each empty line was looked at from every line before it: hours for a megabyte",
+  },
+  {
+    target: "threats",
+    text: "\n",
+    times: 1_000_000,
+    was: "the look for JSON at the start of a line began anew at every empty line",
+  },
+  {
+    target: "system extensions",
+    text: `1 extension(s)\n${"*".repeat(1_000_000)}\n`,
+    was: "a star is a mark before a row and could also be part of a team's id, tried for every length of both",
+  },
+];
