@@ -47,8 +47,10 @@ export function pictureFile(name: string): string {
   return join(folder, `${name}.png`);
 }
 
-/** Types a command's title into root search and launches it. */
+/** Types a command's title into root search, which it opens where Raycast is closed, and launches it. */
 export async function launch(page: Page, title: string): Promise<void> {
+  await page.locator(".window, .reopen").first().waitFor();
+  if (await page.locator(".reopen").isVisible()) await page.keyboard.press("Alt+Space");
   await page.getByPlaceholder("Search for apps and commands…").fill(title);
   await page.getByRole("option", { name: title, selected: true }).waitFor();
   await page.keyboard.press("Enter");

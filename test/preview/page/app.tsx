@@ -34,11 +34,11 @@ function App(): ReactNode {
             <MenuBar desktop={desktop} />
             <div className="middle">
               <RaycastWindow desktop={desktop} />
-              {desktop.alert && <Alert key={desktop.alert.id} alert={desktop.alert} />}
+              {desktop.alert && !desktop.window.visible && <Alert key={desktop.alert.id} alert={desktop.alert} />}
             </div>
             {desktop.opened && !picture && <Opened opened={desktop.opened} />}
             <PasswordPrompt processes={desktop.processes} />
-            <Hud hud={desktop.hud} />
+            <Hud hud={desktop.hud} toast={desktop.window.visible ? null : desktop.toast} />
             {!connected && <div className="hud lost">The preview’s server is gone. Start it again with npm start.</div>}
           </div>
           {!picture && <SidePanel desktop={desktop} theme={theme} onTheme={setTheme} />}

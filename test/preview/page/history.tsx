@@ -7,7 +7,7 @@ export function History({ history }: { history: readonly HistoryEntry[] }): Reac
   return (
     <ol className="log" aria-label="History">
       {[...history].reverse().map((entry) => (
-        <li key={entry.key} className={entry.kind}>
+        <li key={entry.key} data-kind={entry.kind}>
           <span>{entry.text}</span>
           <span>
             {new Date(entry.at).toLocaleTimeString("en-US")} · {entry.kind}

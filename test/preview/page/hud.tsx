@@ -1,10 +1,14 @@
 import { useEffect, useState, type ReactNode } from "react";
+import type { DesktopState, ToastState } from "../state";
 
 /** How long a HUD stands, in milliseconds. */
 const SHOWN_MS = 3000;
 
-/** The words that fade in over the desktop when the window is closed. */
-export function Hud({ hud }: { hud: { id: number; title: string } | null }): ReactNode {
+/**
+ * The words that stand over the desktop when the window is closed: a HUD for a moment, or a toast as long as it lasts,
+ * which Raycast's documentation says falls back to a HUD without the window.
+ */
+export function Hud({ hud, toast }: { hud: DesktopState["hud"]; toast: ToastState | null }): ReactNode {
   const [shown, setShown] = useState<number | null>(null);
   const id = hud?.id ?? null;
   useEffect(() => {
@@ -13,9 +17,10 @@ export function Hud({ hud }: { hud: { id: number; title: string } | null }): Rea
     const timer = setTimeout(() => setShown(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [id]);
-  return hud && shown === hud.id ? (
+  const words = hud && shown === hud.id ? hud.title : toast && [toast.title, toast.message].filter(Boolean).join(" · ");
+  return words ? (
     <div className="hud" role="status">
-      {hud.title}
+      {words}
     </div>
   ) : null;
 }

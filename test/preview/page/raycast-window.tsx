@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { HostNode } from "../../host/protocol";
 import type { CommandInfo, DesktopState } from "../state";
+import { Alert } from "./alert";
 import { useKeys } from "./keys";
 import { KeyCaps } from "./keycaps";
 import { lastName } from "./node";
@@ -91,6 +92,7 @@ export function RaycastWindow({ desktop }: { desktop: DesktopState }): ReactNode
       ) : (
         <RootSearch desktop={desktop} />
       )}
+      {desktop.alert && <Alert key={desktop.alert.id} alert={desktop.alert} />}
     </main>
   );
 }
