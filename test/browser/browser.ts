@@ -17,7 +17,10 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 export interface PageOptions {
-  theme?: "light" | "dark";
+  /** What the page is asked for in its address; `system` asks for nothing. */
+  theme?: "light" | "dark" | "system";
+  /** What the system prefers. */
+  prefers?: "light" | "dark";
   width?: number;
   height?: number;
   scale?: number;
@@ -27,12 +30,16 @@ export interface PageOptions {
 
 /** A page of its own (cookies too) on the preview's address, when it has drawn its first state. */
 export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<Page> {
-  const { theme = "light", width = 1440, height = 900, scale = 1, picture } = options;
-  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const { theme = "light", prefers = "light", width = 1440, height = 900, scale = 1, picture } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme: prefers,
+  });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const address = new URL(url);
-  address.searchParams.set("theme", theme);
+  if (theme !== "system") address.searchParams.set("theme", theme);
   if (picture) address.searchParams.set("picture", picture);
   await page.goto(address.href);
   await page.waitForSelector(".desktop");

@@ -178,6 +178,19 @@ it("scrolls ten thousand items of which only a screenful is drawn, and chooses t
   await hasHud("Item 9998");
 });
 
+it.each([
+  ["what the system prefers", { theme: "system", prefers: "dark" }, "dark"],
+  ["what the system prefers", { theme: "system", prefers: "light" }, "light"],
+  ["what the address asks for", { theme: "dark", prefers: "light" }, "dark"],
+] as const)("is drawn in %s", async (_words, options, theme) => {
+  const themed = await preview.open(options);
+  const background = await themed.locator(".window").evaluate((element) => getComputedStyle(element).backgroundColor);
+  const [red = 0] = (/\d+/.exec(background) ?? []).map(Number);
+  expect(red < 128 ? "dark" : "light").toBe(theme);
+  expect(new URL(themed.url()).searchParams.has("token")).toBe(false);
+  await themed.context().close();
+});
+
 it("loads nothing from anywhere else", async () => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).host));
