@@ -1,4 +1,4 @@
-import type { ThreatList } from "../protection/types";
+import type { Threat, ThreatList } from "../protection/types";
 import { cleanOutput } from "./clean-output";
 import { parseThreatsJson } from "./parse-threats-json";
 import { parseThreatsText } from "./parse-threats-text";
@@ -15,6 +15,20 @@ export function parseThreats(output: string): ThreatList {
     const list = parseThreatsJson(clean) ?? parseThreatsText(clean);
     if (!list) return undefined;
     const newestFirst = list.threats.toSorted((one, other) => (other.detectedAt ?? 0) - (one.detectedAt ?? 0));
-    return { ...list, threats: newestFirst };
+    return { ...list, threats: newestFirst.map(bounded) };
   });
+}
+
+/** Far longer than any name; it keeps a broken output from filling the cache and the screen. */
+const LONGEST_WORD = 500;
+
+/** The threat with no word longer than that. An id is whole or left out: half of one names nothing. */
+function bounded({ id, name, type, status, detectedAt }: Threat): Threat {
+  return {
+    ...(id !== undefined && id.length <= LONGEST_WORD && { id }),
+    name: name.slice(0, LONGEST_WORD),
+    ...(type !== undefined && { type: type.slice(0, LONGEST_WORD) }),
+    ...(status !== undefined && { status: status.slice(0, LONGEST_WORD) }),
+    ...(detectedAt !== undefined && { detectedAt }),
+  };
 }

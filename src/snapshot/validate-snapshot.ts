@@ -47,6 +47,8 @@ export function validateSnapshot(value: unknown, now: number): Snapshot | undefi
 const isString: Guard<string> = (value) => typeof value === "string";
 const isBoolean: Guard<boolean> = (value) => typeof value === "boolean";
 const isNumber: Guard<number> = (value): value is number => Number.isFinite(value);
+/** What Date can hold: anything else would break whatever shows it. */
+const isDate: Guard<number> = (value): value is number => isNumber(value) && Math.abs(value) <= 8.64e15;
 
 function optional<T>(guard: Guard<T>): Guard<T | undefined> {
   return (value): value is T | undefined => value === undefined || guard(value);
@@ -182,7 +184,7 @@ const isThreatList = shape<ThreatList>({
       name: isString,
       type: optional(isString),
       status: optional(isString),
-      detectedAt: optional(isNumber),
+      detectedAt: optional(isDate),
     }),
   ),
   banners: listOf(isString),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
+import { stateFacts } from "../../src/components/state-facts";
 import { markdownText } from "../../src/components/words";
 import { HEALTH_FIELDS } from "../../src/defender/fields";
+import { wordsFor } from "../../src/defender/value-words";
 import { parseHealth } from "../../src/defender/parse-health";
 import { parseThreats } from "../../src/defender/parse-threats";
 import { entriesOf } from "../../src/history/entries";
@@ -16,11 +18,13 @@ import { parseSystemExtensions } from "../../src/macos/parse-system-extensions";
 import { channelArguments } from "../../src/macos/write-channel";
 import { seenIn } from "../../src/process/failure-error";
 import { LEVELS } from "../../src/protection/levels";
+import { lastOf } from "../../src/protection/reading";
 import { printable } from "../../src/protection/words";
 import { PANE_REMEDIES, paneRemedyIn } from "../../src/remedies/missing-first";
 import { validMarks } from "../../src/remedies/valid-marks";
 import { webhookAddress } from "../../src/report/send/webhook";
 import { carrySnapshot, mergeSnapshots } from "../../src/snapshot/merge-snapshots";
+import { stateJson } from "../../src/snapshot/state-json";
 import { validateSnapshot } from "../../src/snapshot/validate-snapshot";
 import { snapshot as sampleSnapshot, NOW as SAMPLE_NOW } from "../unit/snapshot/sample";
 import * as bases from "./bases";
@@ -81,7 +85,11 @@ export const TARGETS: readonly Target[] = [
     input: fc.integer({ min: 0, max: bases.GOOD_HEALTH.trimEnd().length - 1 }),
     check: (length) => expectNotProtected(bases.GOOD_HEALTH.slice(0, length)),
   }),
-  parser("threats", 12_000, mutated(bases.THREATS), parseThreats),
+  parser("threats", 12_000, mutated(bases.THREATS), parseThreats, (result) => {
+    const { threats } = result as ReturnType<typeof parseThreats>;
+    const words = threats.flatMap(({ id = "", name, type = "", status = "" }) => [id, name, type, status]);
+    if (words.some((word) => word.length > 500)) throw new Error("A word is longer than any screen");
+  }),
   parser("threats, assembled", 4_000, assembled(["Id: ", "Name: ", "Status: ", "---", "{", "[", '"']), parseThreats),
   parser("system extensions", 12_000, mutated(bases.EXTENSIONS), parseSystemExtensions),
   parser("macOS version", 4_000, mutated(bases.VERSIONS), parseMacOSVersion),
@@ -194,6 +202,8 @@ export const TARGETS: readonly Target[] = [
       if (/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b-\u200f]/.test(printable(text) + seenIn(text))) {
         throw new Error("Something is shown that is no character");
       }
+      // Throws for half a character.
+      encodeURIComponent(printable(text));
       const html = markdown.render(markdownText(text));
       const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
       const other = tags.filter((tag) => tag !== "<p>");
@@ -207,8 +217,17 @@ function expectUsableOrNothing(value: unknown): void {
   if (!snapshot) return;
   expectUnpolluted(snapshot);
   const carried = mergeSnapshots(carrySnapshot(snapshot), sampleSnapshot());
+  const assessment = assessed(carried.health);
+  JSON.stringify(stateJson(carried, assessment));
+  stateFacts(carried, SAMPLE_NOW);
+  for (const { detectedAt } of lastOf(carried.threats)?.value.threats ?? []) {
+    if (detectedAt !== undefined) new Date(detectedAt).toISOString();
+  }
+  for (const [name, { value: field }] of Object.entries(lastOf(carried.health)?.value.fields ?? {})) {
+    wordsFor(name, field, true);
+  }
   // The sample has health that proves nothing.
-  if (assessed(carried.health).level === "protected") throw new Error("A cache without proof was taken for protection");
+  if (assessment.level === "protected") throw new Error("A cache without proof was taken for protection");
 }
 
 function expectGoodEntries(records: readonly unknown[]): void {

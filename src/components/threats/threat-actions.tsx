@@ -1,6 +1,7 @@
 import { Action, ActionPanel, Icon, Keyboard } from "@raycast/api";
 import { threatState } from "../../protection/threats";
 import type { Threat } from "../../protection/types";
+import { printable } from "../../protection/words";
 import { REMEDIES } from "../../remedies";
 import { DeeplinkAction } from "../deeplink-action";
 import type { Remedies } from "../use-remedies";
@@ -27,7 +28,7 @@ export function ThreatActions(props: { threat: Threat; remedies: Remedies; child
         <Action.OpenInBrowser
           title="Look up in Microsoft's Encyclopedia"
           icon={Icon.Book}
-          url={ENCYCLOPEDIA + encodeURIComponent(threat.name)}
+          url={ENCYCLOPEDIA + encodeURIComponent(printable(threat.name, 200))}
         />
         <Action
           title="Open Protection History in Defender"
