@@ -6,8 +6,6 @@ module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts", "<rootDir>/test/**/*.test.tsx"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/browser/"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/build"],
-  // It offers itself to `import` only, and jest resolves as `require` does.
-  moduleNameMapper: { "^unicorn-magic$": "<rootDir>/node_modules/unicorn-magic/node.js" },
   transform: {
     "\\.[cm]?[jt]sx?$": [
       "@swc/jest",
@@ -22,6 +20,6 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [
-    "/node_modules/(?!(execa|@sindresorhus|get-stream|figures|is-plain-obj|is-stream|is-unicode-supported|npm-run-path|path-key|parse-ms|pretty-ms|strip-final-newline|unicorn-magic|yoctocolors|human-signals|signal-exit|@sec-ant)/)",
+    "/node_modules/(?!(execa|get-stream|human-signals|is-stream|mimic-fn|npm-run-path|onetime|path-key|strip-final-newline)/)",
   ],
 };

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { childEnvironment } from "./child-environment";
@@ -25,7 +26,7 @@ export const run: Run = async (request) => {
     // Loaded when it is needed, not before: evaluating it costs more than a first paint.
     const { execa } = await import("execa");
     if (given?.aborted) return notStarted({ code: "ECANCELED" }, duration());
-    const child = execa(program, args, {
+    const child = execa(program, [...args], {
       cwd: "/",
       env: childEnvironment(),
       extendEnv: false,
@@ -33,28 +34,33 @@ export const run: Run = async (request) => {
       ...(input === undefined ? { stdin: "ignore" as const } : { input }),
       // The output is collected here, because execa would keep reading a child that floods.
       buffer: false,
-      encoding: "buffer",
-      timeout: Math.max(1, timeoutMs),
-      killSignal: "SIGKILL",
       cleanup: true,
       reject: false,
-      verbose: "none",
     });
+    if (child.pid === undefined) return notStarted(await child, duration());
+    const gone = once(child, "close") as Promise<[exitCode: number | null, signal: string | null]>;
     const kill = () => child.kill("SIGKILL");
-    given?.addEventListener("abort", kill);
     const stdout = collect(child.stdout, maxOutputBytes, kill);
     const stderr = collect(child.stderr, maxOutputBytes, kill);
     child.once("exit", () => void closePipes([child.stdout, child.stderr]));
-    const { exitCode, signal, timedOut, code } = await child;
+    // execa's own time-out gives up at once; this one goes on to the child's end.
+    let timedOut = false;
+    const timeOut = new AbortController();
+    void sleep(Math.max(1, timeoutMs), undefined, { signal: timeOut.signal }).then(
+      () => (timedOut = kill()),
+      () => undefined,
+    );
+    given?.addEventListener("abort", kill);
+    const [[exitCode, signal]] = await Promise.all([gone, child]);
+    timeOut.abort();
     given?.removeEventListener("abort", kill);
     return {
-      exitCode,
-      signal,
+      exitCode: exitCode ?? undefined,
+      signal: signal ?? undefined,
       stdout: stdout.text(),
       stderr: stderr.text(),
       timedOut,
       truncated: stdout.truncated() || stderr.truncated(),
-      ...(exitCode === undefined && signal === undefined && { spawnError: code ?? "UNKNOWN" }),
       durationMs: duration(),
     };
   } catch (error) {
@@ -63,11 +69,11 @@ export const run: Run = async (request) => {
 };
 
 /** Keeps at most `limit` bytes of a stream, then lets go of it and calls `onFull`. */
-function collect(stream: Readable, limit: number, onFull: () => void) {
+function collect(stream: Readable | null, limit: number, onFull: () => void) {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let truncated = false;
-  stream.on("data", (chunk: Uint8Array) => {
+  stream?.on("data", (chunk: Uint8Array) => {
     if (truncated) return;
     const rest = limit - size;
     if (chunk.byteLength > rest) {
@@ -86,10 +92,10 @@ function collect(stream: Readable, limit: number, onFull: () => void) {
 }
 
 /** What a child wrote before its end is still read; what only a grandchild holds open is then closed. */
-async function closePipes(streams: readonly Readable[]): Promise<void> {
-  if (streams.every((stream) => stream.closed)) return;
+async function closePipes(streams: readonly (Readable | null)[]): Promise<void> {
+  if (streams.every((stream) => stream === null || stream.closed)) return;
   await sleep(PIPE_GRACE_MS, undefined, { ref: false });
   // After a busy moment the timer may be due before the pipes were looked at.
   await nextTurn();
-  for (const stream of streams) stream.destroy();
+  for (const stream of streams) stream?.destroy();
 }
