@@ -33,7 +33,7 @@ const PICTURES: readonly Picture[] = [
     },
   },
   { preset: "threats", of: "window", show: (page) => view(page, "Check Threat List") },
-  { preset: "managed-channel", of: "window", show: (page) => view(page, "Switch Update Channel") },
+  { preset: "pilot-ready", of: "window", show: (page) => view(page, "Validate Detection") },
 ];
 
 /** The Store wants 2000 × 1250, in one theme on one background. */

@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { byTitle, ensureWorkerBuilt, type HostNode, type Json } from "../host";
-import { Desktop, Refusal } from "./desktop";
+import { Desktop } from "./desktop";
 import { fixtureExtension } from "./fixture-extension";
+import { Refusal } from "./refusal";
 import type { DesktopState } from "./state";
 
 let dist: string;
@@ -147,6 +148,22 @@ describe("the menu bar", () => {
     await desktop.take({ do: "setRate", rate: 60 });
     await until(({ menuBar }) => menuBar.runs >= 2);
     expect(desktop.state.mac?.clock.rate).toBe(60);
+  });
+});
+
+describe("on this Mac's own tools", () => {
+  it.each([
+    { do: "act", action: "restart-mac" },
+    { do: "choosePreset", preset: "healthy" },
+    { do: "setRate", rate: 60 },
+  ] as const)("has nothing to simulate: $do is refused", async (request) => {
+    const real = new Desktop({ dist });
+    try {
+      expect(real.state).toMatchObject({ real: true, mac: null, opened: null });
+      await expect(real.take(request)).rejects.toThrow(Refusal);
+    } finally {
+      await real.close();
+    }
   });
 });
 

@@ -1,15 +1,12 @@
 import { join } from "node:path";
 import { run as runChild } from "../../src/process/run";
 import { RaycastHost, type FromWorker, type Run } from "../host";
-import { ACTIONS, createMac, presets, type PresetName, type SimulatedMac, type State } from "../mac";
+import { commandInfos, extensionIcon } from "./commands";
 import { holdsHandler, holdsLink } from "./frame";
-import { macPanel } from "./mac-panel";
-import { describeOpened } from "./panes";
+import { Refusal } from "./refusal";
 import type { PageRequest } from "./requests";
-import type { CommandInfo, DesktopState, HistoryEntry, MenuBarState, OpenedState, ProcessEntry } from "./state";
-
-/** The page asked for something that does not stand on the screen. */
-export class Refusal extends Error {}
+import { Simulator } from "./simulator";
+import type { DesktopState, HistoryEntry, MenuBarState, ProcessEntry } from "./state";
 
 export interface DesktopOptions {
   /** The folder of the built extension. */
@@ -29,8 +26,6 @@ const TOAST_MS = 6_000;
 /** How long a menu-bar command whose menu was closed may go on loading. */
 const CLOSING_MS = 60_000;
 
-type Manifest = { title: string; icon: string; commands: (Partial<CommandInfo> & { name: string })[] };
-
 /**
  * The simulated desktop: a Raycast host on a Mac, and all that a page has to draw of them. Holds the truth, so that a
  * page can come and go.
@@ -40,7 +35,7 @@ export class Desktop {
   private readonly listeners = new Set<(keys: (keyof DesktopState)[]) => void>();
   private readonly ids = new Map<Run, number>();
   private readonly pending = new Map<Run, Set<Promise<unknown>>>();
-  private mac: SimulatedMac | undefined;
+  private readonly simulator: Simulator | undefined;
   private host: RaycastHost;
   private stopIntervals = (): void => {};
   private windowRun: Run | undefined;
@@ -49,20 +44,18 @@ export class Desktop {
   private readonly lookTimer: NodeJS.Timeout | undefined;
   private rate = 1;
   private lastKey = 0;
-  private lastOpenedAt = 0;
-  private openedTarget: { key: number; target: string } | undefined;
   private clicking = false;
   private closed = false;
 
   constructor(private readonly options: DesktopOptions) {
     const { preset } = options;
-    if (preset !== undefined) this.mac = createMac(presetNamed(preset));
+    if (preset !== undefined) this.simulator = new Simulator(preset);
     this.host = this.createHost(options.supportPath);
-    const manifest = this.host.manifest as unknown as Manifest;
+    const { manifest } = this.host;
     this.state = {
       real: preset === undefined,
-      extension: { title: manifest.title, icon: manifest.icon },
-      commands: manifest.commands.map(commandInfo),
+      extension: { title: manifest.title, icon: extensionIcon(manifest) },
+      commands: this.commands(),
       menuBar: { command: null, activated: false, root: null, phase: "unloaded", run: null, open: false, runs: 0 },
       window: { visible: true, command: null, run: null, stack: [], error: null },
       toast: null,
@@ -74,7 +67,7 @@ export class Desktop {
       mac: null,
     };
     this.look();
-    if (this.mac) this.lookTimer = setInterval(() => this.look(), LOOK_MS);
+    if (this.simulator) this.lookTimer = setInterval(() => this.look(), LOOK_MS);
     this.activate();
     this.stopIntervals = this.host.startIntervals(this.rate);
   }
@@ -118,13 +111,15 @@ export class Desktop {
         return this.openTarget(request.url);
       }
       case "act":
-        return this.act(request.action);
+        this.needSimulator().act(request.action);
+        return this.look();
       case "choosePreset":
         return this.choosePreset(request.preset);
       case "setRate":
         return this.setRate(request.rate);
       case "closeOpened":
-        return this.closeOpened();
+        this.needSimulator().closeOpened();
+        return this.look();
       case "restartRaycast":
         return this.restartRaycast(this.host.supportPath);
     }
@@ -137,7 +132,7 @@ export class Desktop {
     clearTimeout(this.toastTimer);
     this.stopIntervals();
     await this.host.close();
-    this.mac?.destroy();
+    this.simulator?.destroy();
   }
 
   private set(part: Partial<DesktopState>): void {
@@ -147,7 +142,7 @@ export class Desktop {
   }
 
   private note(kind: HistoryEntry["kind"], text: string): void {
-    const entry = { key: ++this.lastKey, at: this.mac?.now() ?? Date.now(), kind, text };
+    const entry = { key: ++this.lastKey, at: this.simulator?.now() ?? Date.now(), kind, text };
     this.set({ history: [...this.state.history, entry].slice(-KEPT) });
   }
 
@@ -155,7 +150,7 @@ export class Desktop {
     return new RaycastHost({
       dist: this.options.dist,
       ...(supportPath === undefined ? {} : { supportPath }),
-      ...(this.mac ? { mac: { root: this.mac.root } } : { network: { allow: "all" as const } }),
+      ...(this.simulator ? { mac: { root: this.simulator.root } } : { network: { allow: "all" as const } }),
       onRun: (run) => this.begin(run),
       onMessage: (message, run) => this.hear(message, run),
     });
@@ -250,7 +245,7 @@ export class Desktop {
       case "launch":
         return this.note("launch", `${run.command} launches ${message.command} (${message.type})`);
       case "subtitle":
-        return this.set({ commands: this.state.commands.map((command) => this.withSubtitle(command)) });
+        return this.set({ commands: this.commands() });
       case "closeWindow":
         return this.showWindow(false);
       case "popToRoot":
@@ -269,11 +264,8 @@ export class Desktop {
     }
   }
 
-  private withSubtitle(command: CommandInfo): CommandInfo {
-    const subtitle = this.host.subtitle(command.name);
-    const manifest = this.host.manifest as unknown as Manifest;
-    const own = manifest.commands.find(({ name }) => name === command.name)?.subtitle ?? "";
-    return { ...command, subtitle: subtitle ?? own };
+  private commands(): DesktopState["commands"] {
+    return commandInfos(this.host.manifest, (name) => this.host.subtitle(name));
   }
 
   private hearToast(message: Extract<FromWorker, { kind: "toast" }>, run: Run): void {
@@ -382,9 +374,8 @@ export class Desktop {
   }
 
   private async openTarget(target: string): Promise<void> {
-    if (this.mac) {
-      this.mac.act({ id: "record-open", target });
-      if (target.startsWith("x-apple.systempreferences:")) this.mac.act({ id: "open-settings", pane: target });
+    if (this.simulator) {
+      this.simulator.open(target);
       return this.look();
     }
     await runChild({ program: "/usr/bin/open", args: [target], timeoutMs: 10_000 });
@@ -392,58 +383,28 @@ export class Desktop {
 
   /** Draws the simulated Mac as it is now. */
   private look(): void {
-    if (!this.mac) return;
-    const state = this.mac.state();
-    const newest = state.opened.at(-1);
-    if (newest && newest.at > this.lastOpenedAt) {
-      this.lastOpenedAt = newest.at;
-      this.openedTarget = { key: ++this.lastKey, target: newest.target };
-    }
-    const isPane = this.openedTarget?.target.startsWith("x-apple.systempreferences:");
-    if (isPane && !state.settings.open) this.openedTarget = undefined;
-    const opened = this.openedTarget ? openedState(this.openedTarget, state) : null;
-    const panel = macPanel(state);
+    if (!this.simulator || this.closed) return;
+    const { mac, opened } = this.simulator.look();
     if (JSON.stringify(opened) !== JSON.stringify(this.state.opened)) this.set({ opened });
-    if (JSON.stringify(panel) !== JSON.stringify(this.state.mac)) this.set({ mac: panel });
+    if (JSON.stringify(mac) !== JSON.stringify(this.state.mac)) this.set({ mac });
   }
 
-  private needMac(): SimulatedMac {
-    if (!this.mac) throw new Refusal("There is no simulated Mac");
-    return this.mac;
-  }
-
-  private act(id: string): void {
-    const mac = this.needMac();
-    const found = ACTIONS.find((action) => action.id === id);
-    if (!found) throw new Refusal("The simulator has no such switch");
-    const state = mac.state();
-    const available = found.available(state);
-    if (available !== true) throw new Refusal(available || "This makes no sense on this Mac");
-    mac.act(found.action(state));
-    this.look();
-  }
-
-  private closeOpened(): void {
-    const target = this.openedTarget?.target;
-    this.openedTarget = undefined;
-    if (this.mac && target?.startsWith("x-apple.systempreferences:")) this.mac.act({ id: "close-settings" });
-    if (this.mac) this.look();
+  private needSimulator(): Simulator {
+    if (!this.simulator) throw new Refusal("There is no simulated Mac");
+    return this.simulator;
   }
 
   private async choosePreset(preset: string): Promise<void> {
-    const before = this.needMac();
-    const name = presetNamed(preset);
+    const simulator = this.needSimulator();
+    Simulator.check(preset);
     this.stopIntervals();
     await this.host.close();
-    this.mac = createMac(name, { rate: this.rate });
-    before.destroy();
-    this.openedTarget = undefined;
-    this.lastOpenedAt = 0;
+    simulator.choose(preset);
     await this.restartRaycast();
   }
 
   private setRate(rate: number): void {
-    this.needMac().setRate(rate);
+    this.needSimulator().setRate(rate);
     this.rate = rate;
     this.stopIntervals();
     this.stopIntervals = this.host.startIntervals(rate);
@@ -470,22 +431,6 @@ export class Desktop {
 
 function isLasting(style: string): boolean {
   return style.toLowerCase() === "animated";
-}
-
-function presetNamed(name: string): PresetName {
-  if (!Object.hasOwn(presets, name)) {
-    throw new Refusal(`There is no preset ${name}. There are: ${Object.keys(presets).join(", ")}`);
-  }
-  return name as PresetName;
-}
-
-function openedState({ key, target }: { key: number; target: string }, state: State): OpenedState {
-  return { key, ...describeOpened(target, state) };
-}
-
-function commandInfo(command: Partial<CommandInfo> & { name: string }): CommandInfo {
-  const { name, title = name, subtitle = "", description = "", keywords = [], mode = "view", interval } = command;
-  return { name, title, subtitle, description, keywords, mode, ...(interval ? { interval } : {}) };
 }
 
 /** Where the extension's pictures are. */

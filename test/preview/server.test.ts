@@ -3,7 +3,7 @@ import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
-import { Refusal } from "./desktop";
+import { Refusal } from "./refusal";
 import type { PageRequest } from "./requests";
 import { startServer, type PreviewServer } from "./server";
 import type { DesktopState } from "./state";

@@ -15,7 +15,8 @@ import type { HostNode } from "../../host/protocol";
 import type { MenuBarState } from "../state";
 import { Image } from "./image";
 import { useKeys } from "./keys";
-import { handler, lastName, slot, text } from "./node";
+import { isEnabled, rowsOf, shortcutsOf, shownItem } from "./menu-model";
+import { handler, lastName, text } from "./node";
 import { useFire } from "./run-context";
 import { keyCaps, matches, shortcutOf } from "./shortcut";
 
@@ -42,30 +43,6 @@ function useMenuKeys(root: HostNode | null): { option: boolean } {
     };
   }, [root]);
   return { option };
-}
-
-/** The item that ⌥ puts in the place of `node`. */
-function alternateOf(node: HostNode): HostNode | undefined {
-  return slot(node, "alternate");
-}
-
-/** The item that stands in the row of `node`: its alternate while ⌥ is down, where it has one. */
-function shownItem(node: HostNode, option: boolean): HostNode {
-  return (option && alternateOf(node)) || node;
-}
-
-/** True when a click does something. Raycast draws an item without an action as disabled. */
-function isEnabled(node: HostNode): boolean {
-  return lastName(node) === "Submenu" || handler(node, "onAction") !== null;
-}
-
-/** The rows of one level that the keyboard can reach, sections opened. */
-function rowsOf(node: HostNode): HostNode[] {
-  return node.children.flatMap((child) => {
-    const name = lastName(child);
-    if (name === "Section") return rowsOf(child);
-    return name === "Separator" ? [] : [child];
-  });
 }
 
 function Row({ node, path }: { node: HostNode; path: readonly number[] }): ReactNode {
@@ -184,17 +161,6 @@ function Rows({ node, path }: { node: HostNode; path: readonly number[] }): Reac
       default:
         return <Row key={child.id} node={child} path={path} />;
     }
-  });
-}
-
-/** The shortcuts that an open menu listens to, with what they fire. */
-function shortcutsOf(node: HostNode): { node: HostNode; handler: string }[] {
-  return rowsOf(node).flatMap((row) => {
-    if (lastName(row) === "Submenu") return shortcutsOf(row);
-    return [row, alternateOf(row)].flatMap((item) => {
-      const name = handler(item, "onAction");
-      return item && name && item.props.shortcut ? [{ node: item, handler: name }] : [];
-    });
   });
 }
 

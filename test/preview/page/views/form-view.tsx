@@ -1,11 +1,16 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { FormField } from "../form-field";
 import { slot, lastName, text } from "../node";
 import { ViewShell, type ViewProps } from "../view-shell";
 
 /** A Raycast form: every field, its errors, and ⌘ return. The host holds the values. */
 export function FormView(props: ViewProps): ReactNode {
-  const { node } = props;
+  const { node, active } = props;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!active || form.current?.contains(document.activeElement)) return;
+    form.current?.querySelector<HTMLElement>("input, textarea, select")?.focus();
+  }, [active]);
   return (
     <ViewShell
       {...props}
@@ -14,7 +19,7 @@ export function FormView(props: ViewProps): ReactNode {
       isForm
       head={<span className="head-title">{text(node.props.navigationTitle) || props.title}</span>}
     >
-      <form className="form" onSubmit={(event) => event.preventDefault()}>
+      <form ref={form} className="form" onSubmit={(event) => event.preventDefault()}>
         {node.children.map((field) =>
           lastName(field) === "Separator" ? <hr key={field.id} /> : <FormField key={field.id} node={field} />,
         )}
