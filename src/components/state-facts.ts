@@ -2,7 +2,7 @@ import { channelOfName } from "../protection/channels";
 import { count, flag, text, time } from "../protection/health";
 import type { Snapshot } from "../protection/types";
 import { valueOf } from "../snapshot/state-json";
-import { printable } from "../protection/words";
+import { counted, printable } from "../protection/words";
 import { ago } from "./words";
 
 /** One line of the state in short: what, and how it is. */
@@ -17,9 +17,13 @@ export interface Fact {
  * out, but for the definitions and the product, whose absence is news.
  */
 export function stateFacts(snapshot: Snapshot, now: number): Fact[] {
-  return [definitions(snapshot, now), channel(snapshot), product(snapshot), macOS(snapshot)].filter(
-    (fact) => fact !== undefined,
-  );
+  return [
+    definitions(snapshot, now),
+    threats(snapshot, now),
+    channel(snapshot),
+    product(snapshot),
+    macOS(snapshot),
+  ].filter((fact) => fact !== undefined);
 }
 
 function definitions(snapshot: Snapshot, now: number): Fact | undefined {
@@ -39,6 +43,19 @@ function definitions(snapshot: Snapshot, now: number): Fact | undefined {
     value: version ? `${age} · ${printable(version, 30)}` : age,
     tooltip:
       flag(health, "automatic_definition_update_enabled") === false ? "Automatic updates are off" : "Last update",
+  };
+}
+
+function threats(snapshot: Snapshot, now: number): Fact | undefined {
+  const list = valueOf(snapshot.threats);
+  if (!list) return undefined;
+  const [newest] = list.threats;
+  const total = list.total ?? list.threats.length;
+  const age = newest?.detectedAt === undefined ? undefined : ago(newest.detectedAt, now);
+  return {
+    title: "Threats",
+    value: newest ? [counted(total, "threat"), age].filter(Boolean).join(" · newest ") : "none listed",
+    tooltip: newest ? `Newest: ${printable(newest.name, 80)}` : "What Defender has found on this Mac",
   };
 }
 

@@ -27,5 +27,5 @@ function showCommand(id: RemedyId, title: string, icon: Icon, command: string): 
   };
 }
 
-export const showThreats = showCommand("show-threats", "Show Threats", Icon.Bug, "threats");
+export const showThreats = showCommand("show-threats", "Check Threat List", Icon.Bug, "threats");
 export const showSetup = showCommand("show-setup", "Set Up System Extensions", Icon.List, "setup");

@@ -6,11 +6,11 @@ import { ago, exactly } from "../words";
 
 const EXTENSIONS: Record<SystemExtensionKind, { title: string; does: string }> = {
   endpoint_security: {
-    title: "Endpoint Security Extension",
+    title: "Endpoint Security",
     does: "Sees what programs do with files and processes. Real-time protection runs through it.",
   },
   network: {
-    title: "Network Extension",
+    title: "Network",
     does: "Inspects network traffic: Defender learns of connections from it, and network protection uses it.",
   },
 };
@@ -34,7 +34,7 @@ export function ExtensionItem(props: {
       accessories={[{ tag }]}
       detail={
         <List.Item.Detail
-          markdown={`### ${title}\n\n${does}${why ? `\n\n${why}` : ""}`}
+          markdown={`### ${title} Extension\n\n${does}${why ? `\n\n${why}` : ""}`}
           metadata={
             <List.Item.Detail.Metadata>
               <List.Item.Detail.Metadata.TagList title="State">

@@ -12,9 +12,8 @@ export function FindingItem(props: { finding: Finding; remedies: string; actions
     <List.Item
       id={`finding-${finding.id}`}
       title={printable(finding.title, 60)}
-      icon={severityIcon(finding.severity)}
+      icon={{ value: severityIcon(finding.severity), tooltip: look.name }}
       keywords={[finding.id, look.name, "finding"]}
-      accessories={[{ tag: { value: look.name, color: look.color } }]}
       detail={
         <List.Item.Detail
           markdown={`### ${markdownText(finding.title)}\n\n${markdownText(finding.meaning)}\n\n${remedies}`}

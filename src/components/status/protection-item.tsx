@@ -22,7 +22,6 @@ export function ProtectionItem(props: {
       title={printable(assessment.headline, 60)}
       icon={levelIcon(assessment.level)}
       keywords={[look.name, assessment.level, "protection", assessment.engine ?? "none"]}
-      accessories={[{ tag: { value: look.name, color: look.color } }]}
       detail={
         <List.Item.Detail
           markdown={`## ${markdownText(assessment.headline)}\n\n${markdownText(assessment.summary)}`}

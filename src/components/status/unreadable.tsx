@@ -35,7 +35,7 @@ export function Unreadable(props: {
           <Detail.Metadata.TagList title="Level">
             <Detail.Metadata.TagList.Item text={LEVEL_LOOK.unknown.name} color={LEVEL_LOOK.unknown.color} />
           </Detail.Metadata.TagList>
-          <Detail.Metadata.Label title="Reason" text={failure.code} />
+          <Detail.Metadata.Label title="Reason" text={inWords(failure.code)} />
           {failure.seen && <Detail.Metadata.Label title="What Was Seen" text={printable(failure.seen, 160)} />}
           <Detail.Metadata.Separator />
           {last ? (
@@ -74,4 +74,9 @@ export function lastKnown(snapshot: Snapshot): { snapshot: Snapshot; readAt: num
   if (health.state !== "failed" || !health.last) return undefined;
   const { value, readAt } = health.last;
   return { snapshot: { ...snapshot, health: { state: "cached", value, readAt } }, readAt };
+}
+
+/** `TimedOut` as `Timed Out`. */
+function inWords(code: Failure["code"]): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, " ");
 }
