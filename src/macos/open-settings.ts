@@ -1,9 +1,10 @@
 import { asFailure, FailureError } from "../process/failure-error";
 import { programs } from "../process/programs";
 import type { Run } from "../process/run";
+import type { SettingsTarget } from "../protection/click-paths";
 import type { Failure } from "../protection/types";
 import { askTool } from "./run-tool";
-import { settingsApp, settingsPane, type SettingsApp, type SettingsPane, type SettingsTarget } from "./settings-panes";
+import { settingsApp, settingsPane, type SettingsApp, type SettingsPane } from "./settings-panes";
 
 export interface OpenSettingsOptions {
   target: SettingsTarget;

@@ -1,55 +1,85 @@
 import { macOSMajor } from "./era";
 import type { MacOSVersion } from "./types";
 
-/** What a person may have to switch on in macOS's own settings. */
-export type ClickTarget = "endpoint-security" | "network" | "network-filter" | "full-disk-access" | "profiles";
+/** What a person may have to find in macOS's settings. */
+export type SettingsTarget =
+  | "approve-endpoint-security"
+  | "approve-network"
+  | "network-filter"
+  | "full-disk-access"
+  | "profiles"
+  | "automation"
+  | "notifications";
 
-/**
- * Where to click on this macOS, as a path in words: no link into Settings can be trusted to arrive.
- * Sources: `systemextensionsctl list` names the place of both extensions from macOS 15 on; Microsoft's pages on manual
- * deployment name the others. Where the version is not known, both names of the app are given.
- */
-export function clickPath(target: ClickTarget, macOS: MacOSVersion | undefined): string {
+/** The versions between which the settings moved: 10.15 to 12, 13 and 14, 15 and later. */
+export type SettingsGeneration = "preferences" | "settings" | "login-items";
+
+/** Which settings a macOS has; undefined where its version is not known. */
+export function settingsGeneration(macOS: Pick<MacOSVersion, "version"> | undefined): SettingsGeneration | undefined {
   const major = macOSMajor(macOS);
-  const generation =
-    major === undefined ? "unknown" : major < 13 ? "preferences" : major < 15 ? "settings" : "login-items";
-  return PATHS[target][generation];
+  if (major === undefined) {
+    return undefined;
+  }
+  return major < 13 ? "preferences" : major < 15 ? "settings" : "login-items";
 }
 
-const SETTINGS_FDA = "System Settings › Privacy & Security › Full Disk Access";
-const PREFERENCES_GENERAL = "System Preferences › Security & Privacy › General";
-const SETTINGS_SECURITY = "System Settings › Privacy & Security, under Security";
-const LOGIN_ITEMS = "System Settings › General › Login Items & Extensions";
+/**
+ * Where to click, step by step, from the app to the place of `target`: no link into Settings can be trusted to arrive.
+ * What to change there is not part of it. Sources: `systemextensionsctl list` names the place of both extensions from
+ * macOS 15 on; Microsoft's pages on manual deployment name the others.
+ */
+export function clickSteps(target: SettingsTarget, generation: SettingsGeneration): readonly string[] {
+  return STEPS[target][generation];
+}
 
-const PATHS: Record<ClickTarget, Record<"preferences" | "settings" | "login-items" | "unknown", string>> = {
-  "endpoint-security": {
-    preferences: PREFERENCES_GENERAL,
-    settings: SETTINGS_SECURITY,
-    "login-items": `${LOGIN_ITEMS} › Endpoint Security Extensions`,
-    unknown: `${LOGIN_ITEMS}, on older Macs ${PREFERENCES_GENERAL}`,
+/** The same in words, for a sentence. Where the version is not known, the newest place and the oldest are named. */
+export function clickPath(target: SettingsTarget, macOS: MacOSVersion | undefined): string {
+  const inWords = (generation: SettingsGeneration) => clickSteps(target, generation).join(" › ");
+  const generation = settingsGeneration(macOS);
+  return generation === undefined
+    ? `${inWords("login-items")}, on older Macs ${inWords("preferences")}`
+    : inWords(generation);
+}
+
+const OLD = "System Preferences";
+const OLD_GENERAL = [OLD, "Security & Privacy", "General"];
+const NEW = "System Settings";
+/** A heading far down the pane, not a pane of its own. */
+const NEW_SECURITY = [NEW, "Privacy & Security, under Security"];
+const NEW_EXTENSIONS = [NEW, "General", "Login Items & Extensions"];
+
+/** A list of the privacy settings, which moved only once. */
+function privacy(list: string): Record<SettingsGeneration, readonly string[]> {
+  const steps = [NEW, "Privacy & Security", list];
+  return { preferences: [OLD, "Security & Privacy", "Privacy", list], settings: steps, "login-items": steps };
+}
+
+const STEPS: Record<SettingsTarget, Record<SettingsGeneration, readonly string[]>> = {
+  "approve-endpoint-security": {
+    preferences: OLD_GENERAL,
+    settings: NEW_SECURITY,
+    "login-items": [...NEW_EXTENSIONS, "Endpoint Security Extensions"],
   },
-  network: {
-    preferences: PREFERENCES_GENERAL,
-    settings: SETTINGS_SECURITY,
-    "login-items": `${LOGIN_ITEMS} › Network Extensions`,
-    unknown: `${LOGIN_ITEMS}, on older Macs ${PREFERENCES_GENERAL}`,
+  "approve-network": {
+    preferences: OLD_GENERAL,
+    settings: NEW_SECURITY,
+    "login-items": [...NEW_EXTENSIONS, "Network Extensions"],
   },
   "network-filter": {
-    preferences: "System Preferences › Network",
-    settings: "System Settings › Network › VPN & Filters",
-    "login-items": "System Settings › Network › Filters",
-    unknown: "the Network pane of macOS's settings",
+    preferences: [OLD, "Network"],
+    settings: [NEW, "Network", "VPN & Filters"],
+    "login-items": [NEW, "Network", "Filters"],
   },
-  "full-disk-access": {
-    preferences: "System Preferences › Security & Privacy › Privacy › Full Disk Access",
-    settings: SETTINGS_FDA,
-    "login-items": SETTINGS_FDA,
-    unknown: "the Full Disk Access list of macOS's privacy settings",
-  },
+  "full-disk-access": privacy("Full Disk Access"),
   profiles: {
-    preferences: "System Preferences › Profiles",
-    settings: "System Settings › Privacy & Security › Profiles",
-    "login-items": "System Settings › General › Device Management",
-    unknown: "the profiles (device management) in macOS's settings",
+    preferences: [OLD, "Profiles"],
+    settings: [NEW, "Privacy & Security", "Profiles"],
+    "login-items": [NEW, "General", "Device Management"],
+  },
+  automation: privacy("Automation"),
+  notifications: {
+    preferences: [OLD, "Notifications"],
+    settings: [NEW, "Notifications"],
+    "login-items": [NEW, "Notifications"],
   },
 };

@@ -23,7 +23,7 @@ export function realMacOSVersion(version: string | undefined): string | undefine
 }
 
 /** The first number of the version: 10 for 10.15.7, 15 for 15.2. Undefined where it is not known. */
-export function macOSMajor(macOS: MacOSVersion | undefined): number | undefined {
+export function macOSMajor(macOS: Pick<MacOSVersion, "version"> | undefined): number | undefined {
   const version = realMacOSVersion(macOS?.version);
   return version === undefined ? undefined : Number.parseInt(version.replace(/^v/i, ""), 10);
 }

@@ -1,8 +1,8 @@
 import { Icon } from "@raycast/api";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
-import { settingsPane } from "../macos/settings-panes";
+import { clickPath } from "../protection/click-paths";
 import { engineOf } from "../protection/engine";
-import { eraOf, realMacOSVersion } from "../protection/era";
+import { eraOf } from "../protection/era";
 import { flag, isManaged, plainWord, text } from "../protection/health";
 import { lastOf } from "../protection/reading";
 import type { Health } from "../protection/types";
@@ -111,7 +111,7 @@ async function overTheMinute(context: RemedyContext, health: Health, deadline: n
   const { mdatpPath, run, clock = realClock, progress, mark } = context;
   if (engineOf(health).kind === "endpoint-security") return settled(health);
   await mark?.("approvalDeadline", deadline);
-  const where = approvalPath(context);
+  const where = clickPath("approve-endpoint-security", lastOf(context.snapshot.macOS)?.value);
   if (context.leavesApprovalToView) {
     return {
       kind: "done",
@@ -214,11 +214,6 @@ function explainKillall(words: string): Pick<Outcome, "title" | "detail" | "next
     };
   }
   return undefined;
-}
-
-function approvalPath({ snapshot }: RemedyContext): string {
-  const version = realMacOSVersion(lastOf(snapshot.macOS)?.value.version);
-  return settingsPane(version, "approve-endpoint-security").path.slice(0, 3).join(" › ");
 }
 
 /** `47 s`. */

@@ -1,6 +1,6 @@
 import { Icon } from "@raycast/api";
 import { restartMac as askToRestart } from "../macos/restart-mac";
-import { clickPath } from "./settings-remedies";
+import { panePath } from "./settings-remedies";
 import type { Remedy } from "./types";
 
 export const restartMac: Remedy = {
@@ -34,7 +34,7 @@ export const restartMac: Remedy = {
           kind: "failed",
           title: "Raycast May Not Restart the Mac",
           detail: "macOS was told not to let Raycast control other apps, and it does not ask a second time.",
-          nextStep: `Choose Restart in the Apple menu, or allow it: ${clickPath(context, "automation")}.`,
+          nextStep: `Choose Restart in the Apple menu, or allow it: ${panePath(context, "automation")}.`,
         };
       default:
         return {

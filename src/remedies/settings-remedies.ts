@@ -1,6 +1,7 @@
 import { Icon } from "@raycast/api";
 import { openSettings } from "../macos/open-settings";
-import { settingsApp, settingsPane, type SettingsTarget } from "../macos/settings-panes";
+import { settingsApp, settingsPane } from "../macos/settings-panes";
+import type { SettingsTarget } from "../protection/click-paths";
 import { realMacOSVersion } from "../protection/era";
 import { flag } from "../protection/health";
 import { lastOf } from "../protection/reading";
@@ -27,8 +28,8 @@ function macOSVersionOf({ snapshot }: Pick<RemedyContext, "snapshot">): string |
   return realMacOSVersion(lastOf(snapshot.macOS)?.value.version);
 }
 
-/** Where to click on this Mac, in one line: `System Settings › General › …`. */
-export function clickPath(context: Pick<RemedyContext, "snapshot">, target: SettingsTarget): string {
+/** Where to click on this Mac and what, in one line: `System Settings › General › …`. */
+export function panePath(context: Pick<RemedyContext, "snapshot">, target: SettingsTarget): string {
   return settingsPane(macOSVersionOf(context), target).path.join(" › ");
 }
 

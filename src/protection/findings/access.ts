@@ -26,7 +26,7 @@ export const accessRules: readonly Rule[] = [
         : `Defender does not see this Mac's network traffic. ${
             context.extension("network") === "enabled"
               ? "The extension is allowed; the filter itself has to be allowed too."
-              : `Allow the extension in ${clickPath("network", context.macOS)}, then the filter.`
+              : `Allow the extension in ${clickPath("approve-network", context.macOS)}, then the filter.`
           }`,
     remedies: (_, context) =>
       managedFirst(

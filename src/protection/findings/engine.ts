@@ -32,7 +32,7 @@ function extensionRemedies(context: FindingContext): readonly RemedyId[] {
 }
 
 function whyNoEngine(context: FindingContext): string {
-  const place = clickPath("endpoint-security", context.macOS);
+  const place = clickPath("approve-endpoint-security", context.macOS);
   switch (context.extension("endpoint_security")) {
     case "waiting_for_user":
       return `The Endpoint Security extension waits for approval in ${place}.`;

@@ -25,14 +25,14 @@ const STATES: Readonly<Record<Exclude<SystemExtensionState, "enabled">, StateTex
     suffix: "waiting",
     title: "Waits for Approval",
     meaning: (kind, context) =>
-      `macOS waits for somebody to allow it in ${clickPath(PREFIXES[kind], context.macOS)}. ${WITHOUT[kind]}`,
+      `macOS waits for somebody to allow it in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
     remedies: (kind) => [APPROVE[kind], "show-setup"],
   },
   disabled: {
     suffix: "disabled",
     title: "Is Switched Off",
     meaning: (kind, context) =>
-      `It was allowed once and is switched off now, in ${clickPath(PREFIXES[kind], context.macOS)}. ${WITHOUT[kind]}`,
+      `It was allowed once and is switched off now, in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
     remedies: (kind) => [APPROVE[kind], "show-setup"],
   },
   missing: {

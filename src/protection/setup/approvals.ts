@@ -6,12 +6,11 @@ import { isOlder, PRODUCT } from "../versions";
 import { printable } from "../words";
 import { engineRuns, type Evaluation, filterRuns, orProfile, type StepContext } from "./evaluation";
 
-const TARGETS = { endpoint_security: "endpoint-security", network: "network" } as const;
 const APPROVE = { endpoint_security: "approve-endpoint-security", network: "approve-network" } as const;
 
 /** How to allow an extension on this macOS. Source: Microsoft's pages on approving the extensions by hand. */
 function howToApprove(kind: SystemExtensionKind, context: StepContext): string {
-  const place = clickPath(TARGETS[kind], context.macOS);
+  const place = clickPath(APPROVE[kind], context.macOS);
   const major = macOSMajor(context.macOS);
   const one =
     major !== undefined && major < 13
@@ -56,7 +55,7 @@ export function evaluateApproval(kind: SystemExtensionKind, context: StepContext
     return {
       state: "unknowable",
       why: "macOS's list of system extensions was not read just now.",
-      todo: `Look for Microsoft Defender in ${clickPath(TARGETS[kind], context.macOS)}.`,
+      todo: `Look for Microsoft Defender in ${clickPath(APPROVE[kind], context.macOS)}.`,
       remedies: [APPROVE[kind]],
     };
   }
@@ -89,7 +88,7 @@ export function evaluateApproval(kind: SystemExtensionKind, context: StepContext
       return {
         state: "unknowable",
         why: `macOS says “${printable(extension.words ?? "", 80)}” of it, which is not known here.`,
-        todo: `Look for Microsoft Defender in ${clickPath(TARGETS[kind], context.macOS)}.`,
+        todo: `Look for Microsoft Defender in ${clickPath(APPROVE[kind], context.macOS)}.`,
         remedies: [APPROVE[kind]],
       };
   }

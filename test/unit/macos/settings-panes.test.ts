@@ -1,5 +1,5 @@
-import { settingsApp, settingsPane, type SettingsTarget } from "../../../src/macos/settings-panes";
-import { clickPath, type ClickTarget } from "../../../src/protection/click-paths";
+import { settingsApp, settingsPane } from "../../../src/macos/settings-panes";
+import { clickPath, type SettingsTarget } from "../../../src/protection/click-paths";
 
 const TARGETS: readonly SettingsTarget[] = [
   "approve-endpoint-security",
@@ -46,15 +46,16 @@ it("calls measured only what was", () => {
   expect(settingsPane("12.0", "network-filter").measured).toBe(false);
 });
 
-it.each<[ClickTarget, SettingsTarget]>([
-  ["endpoint-security", "approve-endpoint-security"],
-  ["network", "approve-network"],
-  ["network-filter", "network-filter"],
-  ["full-disk-access", "full-disk-access"],
-  ["profiles", "profiles"],
-])("leads where the findings say that %s is", (clickTarget, target) => {
-  for (const version of ["10.15.7", "13.1", "15.2", "27.0"]) {
-    const words = clickPath(clickTarget, { version, source: "sw_vers" }).replace(", under ", " › ");
-    expect(settingsPane(version, target).path.join(" › ").startsWith(words)).toBe(true);
+it.each(
+  VERSIONS.flatMap((version) => (version === undefined ? [] : TARGETS.map((target) => [version, target] as const))),
+)("leads on macOS %s where the findings say that %s is", (version, target) => {
+  const place = clickPath(target, { version, source: "sw_vers" });
+  expect(settingsPane(version, target).path.join(" › ").startsWith(place)).toBe(true);
+});
+
+it("takes a version that is none for the newest", () => {
+  for (const target of TARGETS) {
+    expect(settingsPane(undefined, target)).toEqual(settingsPane("27.0", target));
+    expect(settingsPane("garbage", target)).toEqual(settingsPane("27.0", target));
   }
 });
