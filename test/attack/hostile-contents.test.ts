@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import MarkdownIt from "markdown-it";
 import { distFolder, RaycastHost, walk, type HostNode, type Json, type Run } from "../host";
-import type { BareMac } from "../bench/bare-mac";
+import { programs } from "../../src/process/programs";
+import { bareMac, type BareMac } from "../bench/bare-mac";
+import { shownLevel } from "../soak/soak";
 import { UNPRINTABLE } from "./hostile";
 import { hostileMac } from "./hostile-mac";
 
@@ -107,6 +109,21 @@ test.each(["get-protection-status", "get-health", "list-threats", "get-update-ch
     expectNoHostileArgument(run);
   },
 );
+
+test.each([
+  ["ten megabytes, which is more than is read", 10_000_000],
+  ["three megabytes, which is read and cut", 3_000_000],
+])("a field of %s stays small on the screen and in the cache", async (_, length) => {
+  const big = bareMac();
+  const health = JSON.stringify({ healthy: true, licensed: true, releaseRing: "evil".repeat(length / 4) });
+  big.answering(programs.mdatp, [{ args: ["health", "--output", "json"], stdout: health }]);
+  const hostOfBig = new RaycastHost({ dist: distFolder(), mac: big });
+  const { reason, leftover } = await hostOfBig.launch("menu-bar", { type: "background" }).ended;
+  expect({ reason, leftover }).toEqual({ reason: "unloaded", leftover: [] });
+  expect(JSON.stringify(hostOfBig.menuBar("menu-bar").painted).length).toBeLessThan(50_000);
+  expect(shownLevel(hostOfBig)).not.toBe("protected");
+  big.destroy();
+});
 
 test("nothing hostile was run", () => {
   expect(existsSync("/tmp/evil")).toBe(false);
