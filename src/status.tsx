@@ -13,9 +13,10 @@ import { ago } from "./components/words";
 import { HEALTH_GROUPS, healthFieldInfo } from "./defender/fields";
 import { readSettings } from "./preferences";
 import { assess } from "./protection/assess";
-import { offer, type OfferedRemedy } from "./remedies/offered";
+import { valueOf } from "./protection/reading";
+import { offer, remediesFor, type OfferedRemedy } from "./remedies/offered";
 import { ALL_PARTS } from "./snapshot/parts";
-import { stateJson, valueOf } from "./snapshot/state-json";
+import { stateJson } from "./snapshot/state-json";
 
 /** Everything that is known of this Mac's protection, read again for as long as the view is open. */
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { finding?: unknown } }>) {
@@ -81,7 +82,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
           snapshot={snapshot}
           assessment={assessment}
           now={now}
-          actions={panel(offeredFor(assessment.findings.flatMap((finding) => finding.remedies)))}
+          actions={panel(remedies.context ? remediesFor(assessment, remedies.context) : [])}
         />
       </List.Section>
       <List.Section title="Findings">

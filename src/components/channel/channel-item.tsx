@@ -43,6 +43,14 @@ export function ChannelItem(props: {
       : undefined,
     markdownText(readiness.ok || isWritten ? source.long : readiness.reason, 600),
   ];
+  // What cannot be done now stays, since trying it says why, but is not what Return does.
+  const switching = !isWritten && (
+    <Action
+      title={`Switch to ${channel}`}
+      icon={remedy.icon}
+      onAction={() => void remedies.perform(remedy, { channel })}
+    />
+  );
   return (
     <List.Item
       id={channel}
@@ -71,14 +79,9 @@ export function ChannelItem(props: {
       }
       actions={
         <ActionPanel>
-          {!isWritten && (
-            <Action
-              title={`Switch to ${channel}`}
-              icon={remedy.icon}
-              onAction={() => void remedies.perform(remedy, { channel })}
-            />
-          )}
+          {readiness.ok && switching}
           <ActionPanel.Section>{again}</ActionPanel.Section>
+          {!readiness.ok && switching}
         </ActionPanel>
       }
     />

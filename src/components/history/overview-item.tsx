@@ -7,6 +7,7 @@ import { CHART_COLORS } from "./chart-colors";
 
 const CHART_DAYS = 30;
 const SHARE_DAYS = [7, 30, 90];
+const DAY_MS = 24 * 60 * 60_000;
 
 /** How long this Mac was protected, with a chart of the last days. */
 export function OverviewItem(props: { history: History; now: number; actions: React.ReactNode }) {
@@ -24,7 +25,7 @@ export function OverviewItem(props: { history: History; now: number; actions: Re
       title="Time Protected"
       icon={Icon.BarChart}
       keywords={["chart", "share", "overview"]}
-      accessories={[{ text: percent(shares[0]?.share) }]}
+      accessories={[{ text: percent(shares[0]?.share), tooltip: shares[0] && shareInWords(shares[0]) }]}
       detail={
         <List.Item.Detail
           markdown={[
@@ -59,10 +60,15 @@ function percent(share: number | undefined): string {
   return share === undefined ? "not known" : `${Math.floor(share * 1000) / 10} %`;
 }
 
-function shareInWords({ share, shareOfObserved, totalMs, observedMs }: ProtectedShare): string {
+function shareInWords({ days, share, shareOfObserved, totalMs, observedMs }: ProtectedShare): string {
   if (share === undefined) return "no history yet";
   const unwatched = totalMs - observedMs;
-  return unwatched > 0
-    ? `${percent(share)} (${percent(shareOfObserved)} of the time watched; ${durationInWords(unwatched)} not watched)`
-    : percent(share);
+  const remarks = [
+    // A share of three hours must not pass for one of three months.
+    totalMs < days * DAY_MS ? `the history is ${durationInWords(totalMs)} long` : undefined,
+    unwatched > 0
+      ? `${percent(shareOfObserved)} of the time watched; ${durationInWords(unwatched)} not watched`
+      : undefined,
+  ].filter((remark) => remark !== undefined);
+  return remarks.length > 0 ? `${percent(share)} (${remarks.join("; ")})` : percent(share);
 }
