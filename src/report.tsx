@@ -4,7 +4,7 @@ import { DraftList } from "./components/report/draft-list";
 import { FleetQueryActions } from "./components/report/fleet-query-actions";
 import { ReportPreview } from "./components/report/report-preview";
 import { type ReportSource, useReportSource } from "./components/report/use-report-source";
-import { valueOf } from "./snapshot/state-json";
+import { valueOf } from "./protection/reading";
 import { buildReport } from "./report/build-report";
 import { GROUPS, IDENTIFIER_GROUPS, type IdentifierGroup } from "./report/identifiers";
 import { type Rating, RATINGS, type TesterWords } from "./report/report";

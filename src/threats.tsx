@@ -7,6 +7,7 @@ import { ThreatItem } from "./components/threats/threat-item";
 import { THREAT_STATE_LOOK, THREAT_STATES } from "./components/threats/threat-look";
 import { useReading } from "./components/use-reading";
 import { useRemedies } from "./components/use-remedies";
+import { valueOf } from "./protection/reading";
 import type { ThreatState } from "./protection/threats";
 import { counted } from "./protection/words";
 
@@ -22,7 +23,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const [pages, setPages] = useState(1);
 
   const part = reading.snapshot?.threats;
-  const list = part && (part.state === "fresh" || part.state === "cached") ? part.value : undefined;
+  const list = part && valueOf(part);
   const all = useMemo(() => searchable(list?.threats ?? []), [list]);
   const matching = useMemo(() => matchThreats(all, query, wanted), [all, query, wanted]);
   const shown = matching.slice(0, pages * PAGE);

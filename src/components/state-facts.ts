@@ -1,7 +1,7 @@
 import { channelOfName } from "../protection/channels";
 import { count, flag, text, time } from "../protection/health";
+import { valueOf } from "../protection/reading";
 import type { Snapshot } from "../protection/types";
-import { valueOf } from "../snapshot/state-json";
 import { counted, printable } from "../protection/words";
 import { ago } from "./words";
 

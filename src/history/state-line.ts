@@ -1,5 +1,5 @@
+import { valueOf } from "../protection/reading";
 import type { Assessment, Channel, HistoryEntry, Level, Snapshot, SystemExtensionState } from "../protection/types";
-import { valueOf } from "../snapshot/state-json";
 
 /** Who asked for a reading: the interval, or a person. */
 export type ReadingKind = HistoryEntry["reading"];

@@ -31,6 +31,14 @@ export function lastOf<T>(part: Part<T> | undefined): { value: T; readAt: number
   return part?.state === "failed" ? part.last : undefined;
 }
 
+/**
+ * A part's value as it is at hand, however old. Unlike `lastOf` it has none for a failed part: what was read before the
+ * failure is not what the Mac says now.
+ */
+export function valueOf<T>(part: Part<T>): T | undefined {
+  return part.state === "fresh" || part.state === "cached" ? part.value : undefined;
+}
+
 /** A part's value where it was read well within `staleAfter`; a failed part has none. */
 export function usable<T>(part: Part<T> | undefined, now: number, staleAfter = PART_STALE_AFTER): T | undefined {
   if (part?.state !== "fresh" && part?.state !== "cached") {

@@ -1,7 +1,8 @@
 import { text, value } from "../protection/health";
+import { valueOf } from "../protection/reading";
 import type { Prerequisite } from "../protection/prerequisites";
 import type { Assessment, HealthValue, HistoryEntry, SetupStep, Snapshot, ValidationEntry } from "../protection/types";
-import { stateJson, type StateJson, valueOf } from "../snapshot/state-json";
+import { stateJson, type StateJson } from "../snapshot/state-json";
 import { chatText } from "./chat-text";
 import { GROUPS, identifiersOf, IDENTIFIER_GROUPS, type IdentifierGroup, type Names } from "./identifiers";
 import { redactor, type Redactor } from "./redactor";

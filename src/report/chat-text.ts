@@ -1,9 +1,9 @@
 import { formatDistanceStrict } from "date-fns/formatDistanceStrict";
 import { count, text } from "../protection/health";
+import { valueOf } from "../protection/reading";
 import type { Assessment, Snapshot, SystemExtension } from "../protection/types";
 import { printable } from "../protection/words";
 import { withoutIdentifiers } from "../protection/redact";
-import { valueOf } from "../snapshot/state-json";
 
 /** The state of this Mac in a few lines, fit for a chat: no identifiers, no color needed. */
 export function chatText(snapshot: Snapshot, assessment: Assessment): string {

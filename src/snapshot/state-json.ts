@@ -7,10 +7,10 @@ import type {
   HealthFieldName,
   HealthValue,
   Level,
-  Part,
   Snapshot,
   SystemExtension,
 } from "../protection/types";
+import { valueOf } from "../protection/reading";
 import { withoutIdentifiers } from "../protection/redact";
 
 /** The state of a Mac as it may leave it: no ids, no names, no paths. Stable: a field is only ever added. */
@@ -58,11 +58,6 @@ export function stateJson(snapshot: Snapshot, assessment: Assessment): StateJson
     channel: valueOf(snapshot.channel) ?? null,
     macOS: valueOf(snapshot.macOS)?.version ?? null,
   };
-}
-
-/** The value of a part that is at hand, fresh or not. A failed part has none to claim anything from. */
-export function valueOf<T>(part: Part<T>): T | undefined {
-  return part.state === "fresh" || part.state === "cached" ? part.value : undefined;
 }
 
 function shareableFields(health: Health): [string, HealthValue][] {

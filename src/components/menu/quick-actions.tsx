@@ -1,10 +1,10 @@
 import { Icon, MenuBarExtra } from "@raycast/api";
 import { channelOfName, RING_OF_CHANNEL } from "../../protection/channels";
 import { text } from "../../protection/health";
+import { valueOf } from "../../protection/reading";
 import type { Channel, RemedyId } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import type { Remedy, RemedyContext } from "../../remedies/types";
-import { valueOf } from "../../snapshot/state-json";
 import { show } from "../launch";
 import { CHANNEL_LOOK } from "../look";
 import type { Remedies } from "../use-remedies";
