@@ -1,8 +1,9 @@
-import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
+import { ActionPanel, LaunchProps, List } from "@raycast/api";
 import { ChannelItem } from "./components/channel/channel-item";
 import { StartItem } from "./components/channel/start-item";
 import { describeSource } from "./components/channel/source-words";
 import { CHANNEL_LOOK } from "./components/look";
+import { ReadAgainAction } from "./components/read-again-action";
 import { useReading } from "./components/use-reading";
 import { useRemedies } from "./components/use-remedies";
 import { channelOfName } from "./protection/channels";
@@ -31,14 +32,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const ring = text(lastOf(snapshot.health)?.value, "release_ring");
   const written = lastOf(snapshot.channel)?.value;
   const inForce = channelOfName(ring);
-  const again = (
-    <Action
-      title="Read Again"
-      icon={Icon.ArrowClockwise}
-      shortcut={Keyboard.Shortcut.Common.Refresh}
-      onAction={() => void refresh()}
-    />
-  );
+  const again = <ReadAgainAction onAction={refresh} />;
 
   return (
     <List

@@ -16,6 +16,7 @@ import os from "node:os";
 import path from "node:path";
 import { HistoryItem } from "./components/history/history-item";
 import { OverviewItem } from "./components/history/overview-item";
+import { ReadAgainAction } from "./components/read-again-action";
 import { historyCsv, historyJson } from "./history/export-history";
 import { historyDays } from "./history/history-items";
 import { readHistory } from "./history/read-history";
@@ -68,12 +69,7 @@ export default function Command() {
         />
         <Action title="Copy as JSON" icon={Icon.CopyClipboard} onAction={() => copy(historyJson(all))} />
       </ActionPanel.Section>
-      <Action
-        title="Read Again"
-        icon={Icon.ArrowClockwise}
-        shortcut={Keyboard.Shortcut.Common.Refresh}
-        onAction={() => setRead(read())}
-      />
+      <ReadAgainAction onAction={() => setRead(read())} />
     </ActionPanel>
   );
 

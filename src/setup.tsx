@@ -1,4 +1,4 @@
-import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
+import { Action, ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
 import { useState } from "react";
 import { NoteItem } from "./components/setup/note-item";
 import { StepItem } from "./components/setup/step-item";
@@ -6,6 +6,7 @@ import { useGuidedSelection } from "./components/setup/use-guided-selection";
 import { useObserved } from "./components/setup/use-observed";
 import { useTick } from "./components/setup/use-tick";
 import { show } from "./components/launch";
+import { ReadAgainAction } from "./components/read-again-action";
 import { useReading } from "./components/use-reading";
 import { useRemedies, type Remedies } from "./components/use-remedies";
 import { readSettings } from "./preferences";
@@ -50,12 +51,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const notes = setupNotes(observed.snapshot, now);
   const common = (
     <ActionPanel.Section>
-      <Action
-        title="Read Again"
-        icon={Icon.ArrowClockwise}
-        shortcut={Keyboard.Shortcut.Common.Refresh}
-        onAction={() => void refresh()}
-      />
+      <ReadAgainAction onAction={refresh} />
       <Action title="Show Protection Status" icon={Icon.AppWindowList} onAction={() => void show("status")} />
     </ActionPanel.Section>
   );

@@ -1,6 +1,7 @@
-import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
+import { Action, ActionPanel, Keyboard, LaunchProps, List } from "@raycast/api";
 import { useState } from "react";
 import { DeeplinkAction } from "./components/deeplink-action";
+import { ReadAgainAction } from "./components/read-again-action";
 import { RemedyActions, remediesInWords } from "./components/remedy-actions";
 import { ExtensionItem } from "./components/status/extension-item";
 import { FieldItem } from "./components/status/field-item";
@@ -48,12 +49,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
     <ActionPanel>
       <RemedyActions offered={offered} remedies={remedies} />
       <ActionPanel.Section>
-        <Action
-          title="Read Again"
-          icon={Icon.ArrowClockwise}
-          shortcut={Keyboard.Shortcut.Common.Refresh}
-          onAction={() => void refresh()}
-        />
+        <ReadAgainAction onAction={refresh} />
         <Action.CopyToClipboard
           title="Copy State as JSON"
           content={JSON.stringify(stateJson(snapshot, assessment), null, 2)}

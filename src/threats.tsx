@@ -1,10 +1,11 @@
-import { Action, ActionPanel, Icon, Keyboard, LaunchProps, List } from "@raycast/api";
+import { ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
 import { useMemo, useState } from "react";
 import { NoThreats } from "./components/threats/no-threats";
 import { matchThreats, searchable, type SearchableThreat } from "./components/threats/match-threats";
 import { ThreatActions } from "./components/threats/threat-actions";
 import { ThreatItem } from "./components/threats/threat-item";
 import { THREAT_STATE_LOOK, THREAT_STATES } from "./components/threats/threat-look";
+import { ReadAgainAction } from "./components/read-again-action";
 import { useReading } from "./components/use-reading";
 import { useRemedies } from "./components/use-remedies";
 import { valueOf } from "./protection/reading";
@@ -29,14 +30,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const shown = matching.slice(0, pages * PAGE);
   const asked = all.find(({ threat }) => threat.id !== undefined && threat.id === launchContext?.id);
 
-  const readAgain = (
-    <Action
-      title="Read Again"
-      icon={Icon.ArrowClockwise}
-      shortcut={Keyboard.Shortcut.Common.Refresh}
-      onAction={() => void reading.refresh()}
-    />
-  );
+  const readAgain = <ReadAgainAction onAction={reading.refresh} />;
   const row = ({ key, threat }: SearchableThreat) => (
     <ThreatItem
       key={key}

@@ -1,8 +1,9 @@
-import { Action, ActionPanel, Color, Detail, Icon, Keyboard, openExtensionPreferences } from "@raycast/api";
+import { Action, ActionPanel, Color, Detail, Icon, openExtensionPreferences } from "@raycast/api";
 import type { Assessment, Failure, Part, Health, Snapshot } from "../../protection/types";
 import { printable } from "../../protection/words";
 import { offer } from "../../remedies/offered";
 import { LEVEL_LOOK, levelIcon } from "../look";
+import { ReadAgainAction } from "../read-again-action";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
 import type { Remedies } from "../use-remedies";
 import { ago, exactly, markdownText } from "../words";
@@ -54,12 +55,7 @@ export function Unreadable(props: {
       }
       actions={
         <ActionPanel>
-          <Action
-            title="Read Again"
-            icon={Icon.ArrowClockwise}
-            shortcut={Keyboard.Shortcut.Common.Refresh}
-            onAction={() => void refresh()}
-          />
+          <ReadAgainAction onAction={refresh} />
           <RemedyActions offered={offered} remedies={remedies} />
           <Action title="Open Extension Preferences" icon={Icon.Gear} onAction={openExtensionPreferences} />
         </ActionPanel>

@@ -1,0 +1,13 @@
+import { Action, Icon, Keyboard } from "@raycast/api";
+
+/** Reads again what the view shows, with Raycast's own shortcut for it. */
+export function ReadAgainAction({ onAction }: { onAction: () => unknown }) {
+  return (
+    <Action
+      title="Read Again"
+      icon={Icon.ArrowClockwise}
+      shortcut={Keyboard.Shortcut.Common.Refresh}
+      onAction={() => void onAction()}
+    />
+  );
+}
