@@ -61,7 +61,7 @@ export async function measurePolls({ dist, fixtures, runs, samples }: PollOption
         if (keep) samples.add(POLL.bare(delay), "ms", took);
       },
     ];
-    await interleave(measurements, { runs: delay < 0.5 ? runs : Math.ceil(runs / 2), warmUp: 3 });
+    await interleave(measurements, { runs, warmUp: 3 });
     mac.destroy();
   }
   await measureFirstPoll({ dist, fixtures, runs, samples });

@@ -23,9 +23,26 @@ export class Samples {
 
   /** The median of a figure; throws where it was never measured. */
   median(name: string): number {
+    return summarize(this.valuesOf(name)).median;
+  }
+
+  /**
+   * The median over the rounds of what is worked out from figures measured in turn. On a busy machine that says more
+   * than working it out from their medians: neighbors had the same share of it.
+   */
+  medianOfRounds(names: readonly string[], combine: (...values: number[]) => number): number {
+    const figures = names.map((name) => this.valuesOf(name));
+    const rounds = Math.min(...figures.map((values) => values.length));
+    const perRound = Array.from({ length: rounds }, (_, round) =>
+      combine(...figures.map((values) => values[round] ?? NaN)),
+    );
+    return summarize(perRound).median;
+  }
+
+  private valuesOf(name: string): readonly number[] {
     const figure = this.values.get(name);
     if (!figure) throw new Error(`“${name}” was not measured`);
-    return summarize(figure.values).median;
+    return figure.values;
   }
 }
 
