@@ -1,4 +1,4 @@
-import type { EicarOutcome } from "./eicar";
+import type { EicarOutcome } from "./eicar-outcome";
 
 /** What curl's exit codes mean for the test. Source of the numbers: curl's manual, under Exit Codes. */
 const WORDS: Readonly<Record<string, readonly [seen: string, nextStep: string]>> = {

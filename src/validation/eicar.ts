@@ -5,10 +5,11 @@ import { programs } from "../process/programs";
 import type { Run } from "../process/run";
 import { engineOf, isRecognized } from "../protection/engine";
 import { flag } from "../protection/health";
-import type { Health, Threat, ThreatList, ValidationResult } from "../protection/types";
+import type { Health, Threat, ThreatList } from "../protection/types";
 import { printable } from "../protection/words";
 import type { Clock } from "../remedies/types";
 import { downloadFailure } from "./download-failure";
+import type { EicarOutcome } from "./eicar-outcome";
 
 /** Where the antivirus test file is kept by its makers; the address is the one in Microsoft's article. */
 export const EICAR_URL = "https://secure.eicar.org/eicar.com.txt";
@@ -35,13 +36,6 @@ export interface EicarPorts {
   tell: (what: string) => void;
   /** True once the person gave up. */
   isStopped: () => boolean;
-}
-
-export interface EicarOutcome {
-  result: ValidationResult;
-  /** What was seen, one or two sentences without identifiers. */
-  evidence: string;
-  nextStep?: string;
 }
 
 /**

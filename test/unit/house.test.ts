@@ -63,6 +63,17 @@ test("a room uses only what lies below it", () => {
   expect(climbing).toEqual([]);
 });
 
+test("no file needs itself in a circle", () => {
+  const needs = new Map(files.map((file) => [file, inner.filter(({ from }) => from === file).map(({ to }) => to)]));
+  const reached = (file: string, found = new Set<string>()): Set<string> => {
+    for (const next of needs.get(file) ?? []) {
+      if (!found.has(next)) reached(next, found.add(next));
+    }
+    return found;
+  };
+  expect(files.filter((file) => reached(file).has(file))).toEqual([]);
+});
+
 test("the judgement uses nothing but itself", () => {
   expect(imports.filter(({ from, to }) => roomOf(from) === "protection" && !to.startsWith("protection"))).toEqual([]);
 });

@@ -7,7 +7,8 @@ import { readThreats } from "../../defender/read-threats";
 import { readSettings } from "../../preferences";
 import { run } from "../../process/run";
 import { realClock } from "../../remedies/clock";
-import { type EicarOutcome, removeTestFile, testWithEicar } from "../../validation/eicar";
+import { removeTestFile, testWithEicar } from "../../validation/eicar";
+import type { EicarOutcome } from "../../validation/eicar-outcome";
 
 /** Set while a test runs, so that one which was broken off is cleaned up at the next visit. */
 const UNDER_WAY = "eicar-test-under-way";
