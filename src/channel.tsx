@@ -2,18 +2,15 @@ import { ActionPanel, LaunchProps, List } from "@raycast/api";
 import { ChannelItem } from "./components/channel/channel-item";
 import { StartItem } from "./components/channel/start-item";
 import { describeSource } from "./components/channel/source-words";
-import { CHANNEL_LOOK } from "./components/look";
 import { ReadAgainAction } from "./components/read-again-action";
 import { useReading } from "./components/use-reading";
 import { useRemedies } from "./components/use-remedies";
-import { channelOfName } from "./protection/channels";
+import { channelOfName, CHANNELS } from "./protection/channels";
 import { text } from "./protection/health";
 import { lastOf } from "./protection/reading";
-import type { Channel, RemedyId, SnapshotPart } from "./protection/types";
+import type { RemedyId, SnapshotPart } from "./protection/types";
 
 const PARTS: readonly SnapshotPart[] = ["channel", "health", "macOS"];
-
-const CHANNELS = Object.keys(CHANNEL_LOOK) as Channel[];
 
 /** What brings a written channel into force, the gentlest first. */
 const STARTS: readonly RemedyId[] = ["check-for-product-update", "restart-daemon", "restart-mac"];

@@ -1,6 +1,8 @@
 import { getPreferenceValues } from "@raycast/api";
 import { programs } from "./process/programs";
-import type { Channel, Expectations } from "./protection/types";
+import { CHANNELS } from "./protection/channels";
+import { isOneOf } from "./protection/one-of";
+import type { Expectations } from "./protection/types";
 
 /** The preferences that every command shares, checked. */
 export interface Settings {
@@ -9,7 +11,6 @@ export interface Settings {
   expectations: Expectations;
 }
 
-const CHANNELS: readonly string[] = ["Beta", "Preview", "Current"] satisfies Channel[];
 const DEFAULT_DEFINITIONS_MAX_AGE_DAYS = 7;
 
 /** Reads the shared preferences; a value that cannot be used counts as its default. */
@@ -19,7 +20,7 @@ export function readSettings(): Settings {
   return {
     mdatpPath: mdatpPath?.trim() || programs.mdatp,
     expectations: {
-      expectedChannel: CHANNELS.includes(expectedChannel) ? (expectedChannel as Channel) : "any",
+      expectedChannel: isOneOf(CHANNELS, expectedChannel) ? expectedChannel : "any",
       definitionsMaxAgeDays: days > 0 ? days : DEFAULT_DEFINITIONS_MAX_AGE_DAYS,
     },
   };

@@ -3,6 +3,7 @@ import { programs } from "../process/programs";
 import { run as runChild, type Run } from "../process/run";
 import { changeNotice, type KnownState, type NotifyOnChange, type Poll } from "../protection/change-notice";
 import { LEVELS } from "../protection/levels";
+import { isOneOf } from "../protection/one-of";
 import type { Assessment } from "../protection/types";
 import { printable } from "../protection/words";
 
@@ -87,5 +88,5 @@ function isPoll(value: unknown): value is Poll {
 
 function isState(value: unknown): value is KnownState {
   const { level, engine } = (value ?? {}) as Partial<KnownState>;
-  return level !== undefined && LEVELS.includes(level) && (engine === null || typeof engine === "string");
+  return isOneOf(LEVELS, level) && (engine === null || typeof engine === "string");
 }

@@ -1,11 +1,11 @@
 import { GAP_AFTER } from "../protection/timeline";
-import type { Assessment, Failure, Snapshot } from "../protection/types";
+import type { Assessment, Failure, ReadingKind, Snapshot } from "../protection/types";
 import { BOUNDS, compactIfNeeded, type Bounds } from "./compact";
 import { appendText, readTail } from "./files";
 import { historyPlaces } from "./places";
 import { decodeRecords, encodeRecord } from "./record-line";
 import { readSeen, writeSeen } from "./seen";
-import { asStateLine, sameState, stateOf, type ReadingKind, type StateLine } from "./state-line";
+import { asStateLine, sameState, stateOf, type StateLine } from "./state-line";
 import { storeFailure } from "./store-failure";
 
 /**

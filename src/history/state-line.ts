@@ -1,8 +1,10 @@
+import { CHANNELS } from "../protection/channels";
+import { READING_KINDS } from "../protection/history-kinds";
+import { LEVELS } from "../protection/levels";
+import { isOneOf } from "../protection/one-of";
 import { valueOf } from "../protection/reading";
-import type { Assessment, Channel, HistoryEntry, Level, Snapshot, SystemExtensionState } from "../protection/types";
-
-/** Who asked for a reading: the interval, or a person. */
-export type ReadingKind = HistoryEntry["reading"];
+import { SYSTEM_EXTENSION_STATES } from "../protection/system-extension-states";
+import type { Assessment, HistoryEntry, ReadingKind, Snapshot } from "../protection/types";
 
 /** What the history keeps of a reading. */
 export type HistoryState = Pick<
@@ -20,27 +22,6 @@ export interface StateLine extends HistoryState {
 
 /** Longest word of Defender's that is kept, so that a line stays small. */
 const MOST_CHARACTERS = 64;
-
-const LEVELS: Record<Level, true> = {
-  protected: true,
-  attention: true,
-  fallback: true,
-  unprotected: true,
-  unknown: true,
-};
-const CHANNELS: Record<Channel, true> = { Beta: true, Preview: true, Current: true };
-const EXTENSION_STATES: Record<SystemExtensionState, true> = {
-  enabled: true,
-  waiting_for_user: true,
-  disabled: true,
-  starting: true,
-  upgrading: true,
-  waiting_for_restart: true,
-  uninstalling: true,
-  missing: true,
-  unrecognized: true,
-};
-const READINGS: Record<ReadingKind, true> = { background: true, foreground: true };
 
 /**
  * The state that a reading shows. What this reading did not look at is taken over from the state before, so that not
@@ -82,9 +63,9 @@ export function asStateLine(record: unknown): StateLine | undefined {
     (engine === null || isWord(engine)) &&
     (channel === undefined || isOneOf(CHANNELS, channel)) &&
     (productVersion === undefined || isWord(productVersion)) &&
-    (endpointSecurity === undefined || isOneOf(EXTENSION_STATES, endpointSecurity)) &&
-    (network === undefined || isOneOf(EXTENSION_STATES, network)) &&
-    isOneOf(READINGS, reading);
+    (endpointSecurity === undefined || isOneOf(SYSTEM_EXTENSION_STATES, endpointSecurity)) &&
+    (network === undefined || isOneOf(SYSTEM_EXTENSION_STATES, network)) &&
+    isOneOf(READING_KINDS, reading);
   return holds ? { at, prev, level, engine, channel, productVersion, endpointSecurity, network, reading } : undefined;
 }
 
@@ -96,14 +77,4 @@ export function isTime(value: unknown): value is number {
 /** True for a text short enough to have been written by this extension. */
 export function isWord(value: unknown): value is string {
   return typeof value === "string" && value.length <= MOST_CHARACTERS;
-}
-
-/** True where `value` is one of a record's keys. */
-export function isOneOf<K extends string>(names: Record<K, true>, value: unknown): value is K {
-  return typeof value === "string" && Object.hasOwn(names, value);
-}
-
-/** True for one of Microsoft AutoUpdate's channels. */
-export function isChannel(value: unknown): value is Channel {
-  return isOneOf(CHANNELS, value);
 }

@@ -1,13 +1,14 @@
-import type { Failure, ValidationEntry, ValidationResult, ValidationScenario } from "../protection/types";
+import { CHANNELS } from "../protection/channels";
+import { VALIDATION_RESULTS, VALIDATION_SCENARIOS } from "../protection/history-kinds";
+import { isOneOf } from "../protection/one-of";
+import type { Failure, ValidationEntry } from "../protection/types";
 import { BOUNDS, compactIfNeeded } from "./compact";
 import { appendText, readTail } from "./files";
 import { historyPlaces } from "./places";
 import { decodeRecords, encodeRecord } from "./record-line";
-import { isChannel, isOneOf, isTime, isWord } from "./state-line";
+import { isTime, isWord } from "./state-line";
 import { storeFailure } from "./store-failure";
 
-const SCENARIOS: Record<ValidationScenario, true> = { eicar: true, "edr-diy": true };
-const RESULTS: Record<ValidationResult, true> = { passed: true, failed: true, inconclusive: true };
 const MOST_EVIDENCE_CHARACTERS = 500;
 
 /** Keeps how a validation ended. Synchronous; never throws: a failure is returned, in words. */
@@ -45,11 +46,11 @@ export function readValidations(supportPath: string): Validations {
 function asValidation(record: unknown): ValidationEntry | undefined {
   const { scenario, result, at, engine, channel, productVersion, evidence } = record as Partial<ValidationEntry>;
   const holds =
-    isOneOf(SCENARIOS, scenario) &&
-    isOneOf(RESULTS, result) &&
+    isOneOf(VALIDATION_SCENARIOS, scenario) &&
+    isOneOf(VALIDATION_RESULTS, result) &&
     isTime(at) &&
     (engine === null || isWord(engine)) &&
-    (channel === undefined || isChannel(channel)) &&
+    (channel === undefined || isOneOf(CHANNELS, channel)) &&
     (productVersion === undefined || isWord(productVersion)) &&
     (evidence === undefined || typeof evidence === "string");
   return holds ? { scenario, result, at, engine, channel, productVersion, evidence } : undefined;

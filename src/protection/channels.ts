@@ -1,4 +1,12 @@
-import type { Channel } from "./types";
+/** Microsoft AutoUpdate's channels, best first seen by pilots. */
+export const CHANNELS = ["Beta", "Preview", "Current"] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+
+/** Where the channel that counts may be written, what counts most first. */
+export const CHANNEL_SOURCES = ["managed", "per-app", "user", "system", "default"] as const;
+
+export type ChannelSource = (typeof CHANNEL_SOURCES)[number];
 
 /**
  * Every name a channel goes by, in lower case: AutoUpdate's names today, its names before version 4.29, which

@@ -1,13 +1,17 @@
-import type { Level, Severity } from "./types";
-
 /**
  * Every level, worst first. `unknown` stands right below `unprotected`: a Mac of which nothing is known may be
  * unprotected, while one on the kernel extension is known to run on something.
  */
-export const LEVELS: readonly Level[] = ["unprotected", "unknown", "fallback", "attention", "protected"];
+export const LEVELS = ["unprotected", "unknown", "fallback", "attention", "protected"] as const;
+
+/** What a Mac's protection amounts to; `unknown` is never green and never hidden. */
+export type Level = (typeof LEVELS)[number];
 
 /** Every severity, worst first. */
-export const SEVERITIES: readonly Severity[] = ["unprotected", "unknown", "fallback", "attention", "note"];
+export const SEVERITIES = ["unprotected", "unknown", "fallback", "attention", "note"] as const;
+
+/** How much a finding weighs: the level it pulls the Mac down to, or `note`, which pulls nothing. */
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Compares two levels for sorting, worst first: negative where `a` is the worse. */
 export function compareLevels(a: Level, b: Level): number {

@@ -47,9 +47,6 @@ export function redactor(identifiers: Identifiers, ticked: ReadonlySet<Identifie
 const SHORTEST_BEFORE_ELLIPSIS = 3;
 const SHORTEST_AT_END = 6;
 
-/** What could be the beginning of an id that nobody knows, cut off by an ellipsis. */
-const CUT_ID = /(?<![\p{L}\p{N}])(?=[a-f-]*\d)[0-9a-f]{6}[0-9a-f-]*(?=…)/giu;
-
 /** Long texts were cut on their way here, and an identifier at the cut with them. */
 function withoutCutOnes(text: string, identifiers: readonly string[]): string {
   return text
@@ -59,8 +56,7 @@ function withoutCutOnes(text: string, identifiers: readonly string[]): string {
       const longest = Math.max(0, ...identifiers.map((identifier) => beginningAtEnd(piece, identifier, shortest)));
       return longest === 0 ? piece : `${piece.slice(0, -longest)}[cut]`;
     })
-    .join("…")
-    .replace(CUT_ID, "[id]");
+    .join("…");
 }
 
 /** How many characters at the end of a text are the beginning of an identifier, as a word of its own; 0 for none. */

@@ -1,23 +1,23 @@
+import { CHANNEL_SOURCES, CHANNELS } from "../protection/channels";
+import { FAILURE_CODES } from "../protection/failure-codes";
+import { HEALTH_DIALECTS } from "../protection/health-dialects";
+import { MACOS_VERSION_SOURCES, MDM_ENROLLMENTS } from "../protection/macos-kinds";
+import { isOneOf } from "../protection/one-of";
 import { FUTURE_TOLERANCE } from "../protection/reading";
+import { SYSTEM_EXTENSION_KINDS, SYSTEM_EXTENSION_STATES } from "../protection/system-extension-states";
 import type {
-  Channel,
   ChannelReading,
-  ChannelSource,
   Enrollment,
   Failure,
-  FailureCode,
   Health,
-  HealthDialect,
   HealthField,
   HealthValue,
   MacOSVersion,
   Part,
   Snapshot,
   SystemExtension,
-  SystemExtensionKind,
   SystemExtensionRow,
   SystemExtensions,
-  SystemExtensionState,
   Threat,
   ThreatList,
 } from "../protection/types";
@@ -58,9 +58,8 @@ function listOf<T>(guard: Guard<T>): Guard<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(guard);
 }
 
-/** One of the words of a union, all of which the record names, so that none can be forgotten here. */
-function oneOf<T extends string>(words: Record<T, true>): Guard<T> {
-  return (value): value is T => typeof value === "string" && Object.hasOwn(words, value);
+function oneOf<T extends string>(words: readonly T[]): Guard<T> {
+  return (value): value is T => isOneOf(words, value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -79,18 +78,7 @@ function shape<T>(guards: { [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
 }
 
 const isFailure = shape<Failure>({
-  code: oneOf<FailureCode>({
-    NotInstalled: true,
-    OfficeShimOnly: true,
-    NotExecutable: true,
-    DaemonUnreachable: true,
-    TimedOut: true,
-    NotLicensed: true,
-    Unreadable: true,
-    NoPermission: true,
-    Cancelled: true,
-    Failed: true,
-  }),
+  code: oneOf(FAILURE_CODES),
   message: isString,
   seen: optional(isString),
   nextStep: isString,
@@ -123,23 +111,13 @@ const isHealthValue: Guard<HealthValue> = (value): value is HealthValue =>
 const isHealth = shape<Health>({
   fields: recordOf(shape<HealthField>({ value: isHealthValue, managed: isBoolean })),
   banners: listOf(isString),
-  dialect: oneOf<HealthDialect>({ json: true, text: true, legacy: true }),
+  dialect: oneOf(HEALTH_DIALECTS),
 });
 
 const isSystemExtension = shape<SystemExtension>({
-  kind: oneOf<SystemExtensionKind>({ endpoint_security: true, network: true }),
+  kind: oneOf(SYSTEM_EXTENSION_KINDS),
   bundleId: isString,
-  state: oneOf<SystemExtensionState>({
-    enabled: true,
-    waiting_for_user: true,
-    disabled: true,
-    starting: true,
-    upgrading: true,
-    waiting_for_restart: true,
-    uninstalling: true,
-    missing: true,
-    unrecognized: true,
-  }),
+  state: oneOf(SYSTEM_EXTENSION_STATES),
   words: optional(isString),
   version: optional(isString),
   upgrading: isBoolean,
@@ -161,19 +139,19 @@ const isSystemExtensions = shape<SystemExtensions>({
 });
 
 const isChannelReading = shape<ChannelReading>({
-  channel: oneOf<Channel>({ Beta: true, Preview: true, Current: true }),
-  source: oneOf<ChannelSource>({ managed: true, "per-app": true, user: true, system: true, default: true }),
+  channel: oneOf(CHANNELS),
+  source: oneOf(CHANNEL_SOURCES),
   written: optional(isString),
   managed: isBoolean,
 });
 
 const isMacOSVersion = shape<MacOSVersion>({
   version: isString,
-  source: oneOf<MacOSVersion["source"]>({ sw_vers: true, kernel: true }),
+  source: oneOf(MACOS_VERSION_SOURCES),
 });
 
 const isEnrollment = shape<Enrollment>({
-  mdm: optional(oneOf<NonNullable<Enrollment["mdm"]>>({ no: true, yes: true, "user-approved": true })),
+  mdm: optional(oneOf(MDM_ENROLLMENTS)),
   dep: optional(isBoolean),
 });
 

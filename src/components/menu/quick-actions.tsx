@@ -1,8 +1,8 @@
 import { Icon, MenuBarExtra } from "@raycast/api";
-import { channelOfName, RING_OF_CHANNEL } from "../../protection/channels";
+import { channelOfName, CHANNELS, RING_OF_CHANNEL } from "../../protection/channels";
 import { text } from "../../protection/health";
 import { valueOf } from "../../protection/reading";
-import type { Channel, RemedyId } from "../../protection/types";
+import type { RemedyId } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import type { Remedy, RemedyContext } from "../../remedies/types";
 import { show } from "../launch";
@@ -36,7 +36,7 @@ function ChannelSubmenu({ context, remedies }: { context: RemedyContext; remedie
   const written = valueOf(context.snapshot.channel)?.channel ?? inForce;
   return (
     <MenuBarExtra.Submenu title={remedy.title} icon={remedy.icon}>
-      {(Object.keys(CHANNEL_LOOK) as Channel[]).map((channel) => (
+      {CHANNELS.map((channel) => (
         <MenuBarExtra.Item
           key={channel}
           title={channel}

@@ -1,8 +1,8 @@
 import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
-import { channelOfName } from "../../protection/channels";
+import { channelOfName, CHANNELS } from "../../protection/channels";
 import { text } from "../../protection/health";
 import { lastOf } from "../../protection/reading";
-import type { Channel, SetupStep } from "../../protection/types";
+import type { SetupStep } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import { offer } from "../../remedies/offered";
 import { DeeplinkAction } from "../deeplink-action";
@@ -68,18 +68,16 @@ export function StepItem(props: {
 /** The channel that the steps need comes first, the others stand beside it. */
 function ChannelActions({ remedies }: { remedies: Remedies }) {
   const remedy = REMEDIES["switch-channel"];
-  const health = lastOf(remedies.context?.snapshot.health ?? { state: "not-asked" })?.value;
+  const health = lastOf(remedies.context?.snapshot.health)?.value;
   const inForce = channelOfName(text(health, "release_ring"));
-  return (Object.keys(CHANNEL_LOOK) as Channel[])
-    .filter((channel) => channel !== inForce)
-    .map((channel) => (
-      <Action
-        key={channel}
-        title={`Switch to ${channel}`}
-        icon={CHANNEL_LOOK[channel].icon}
-        onAction={() => void remedies.perform(remedy, { channel })}
-      />
-    ));
+  return CHANNELS.filter((channel) => channel !== inForce).map((channel) => (
+    <Action
+      key={channel}
+      title={`Switch to ${channel}`}
+      icon={CHANNEL_LOOK[channel].icon}
+      onAction={() => void remedies.perform(remedy, { channel })}
+    />
+  ));
 }
 
 function secondsLeft({ countdown }: SetupStep, now: number): number | undefined {

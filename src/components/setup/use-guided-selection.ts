@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 /**
  * The selected row of the guide: where it was asked to begin (`first`), else the next step; then the person's own
@@ -8,11 +8,11 @@ export function useGuidedSelection(next: string | undefined, first: string | und
   const [selected, setSelected] = useState<string>();
   const [ledTo, setLedTo] = useState<string>();
 
-  useEffect(() => {
-    if (next === undefined || next === ledTo) return;
+  // While it renders, not after: a list that was drawn without it would select its first row, and say so.
+  if (next !== undefined && next !== ledTo) {
     setSelected(ledTo === undefined ? (first ?? next) : next);
     setLedTo(next);
-  }, [next, ledTo, first]);
+  }
 
   return {
     selected: selected ?? first,

@@ -1,5 +1,6 @@
 import { clickPath } from "../click-paths";
 import type { FindingContext } from "../context";
+import { SYSTEM_EXTENSION_KINDS } from "../system-extension-states";
 import type { RemedyId, Severity, SystemExtension, SystemExtensionKind, SystemExtensionState } from "../types";
 import { printable } from "../words";
 import { managedFirst, type Rule, rule } from "./rule";
@@ -139,7 +140,7 @@ function contradictionRule(kind: SystemExtensionKind): Rule {
 
 const STATE_NAMES = Object.keys(STATES) as (keyof typeof STATES)[];
 
-export const extensionRules: readonly Rule[] = (["endpoint_security", "network"] as const).flatMap((kind) => [
+export const extensionRules: readonly Rule[] = SYSTEM_EXTENSION_KINDS.flatMap((kind) => [
   contradictionRule(kind),
   ...STATE_NAMES.map((state) => stateRule(kind, state)),
   rule({

@@ -1,4 +1,6 @@
 import type { FindingContext } from "../context";
+import { FAILURE_CODES } from "../failure-codes";
+import { isOneOf } from "../one-of";
 import { lastOf } from "../reading";
 import type { FailureCode, RemedyId } from "../types";
 import { printable } from "../words";
@@ -17,17 +19,7 @@ const failedWith = (code: FailureCode) => (context: FindingContext) =>
   context.reading.state === "failed" && context.reading.part.failure?.code === code;
 
 /** A failure of no known code (an entry from a later version, for example) is told as `Failed`. */
-const KNOWN_CODES: readonly FailureCode[] = [
-  "NotInstalled",
-  "OfficeShimOnly",
-  "NotExecutable",
-  "DaemonUnreachable",
-  "TimedOut",
-  "NotLicensed",
-  "Unreadable",
-  "NoPermission",
-  "Cancelled",
-];
+const KNOWN_CODES = FAILURE_CODES.filter((code) => code !== "Failed");
 
 const SAYS_NOTHING = "Whether this Mac is protected cannot be told.";
 
@@ -92,7 +84,7 @@ const NO_READINGS: readonly NoReading[] = [
   },
   {
     id: "health-failed",
-    holds: (context) => context.reading.state === "failed" && !KNOWN_CODES.includes(context.reading.part.failure?.code),
+    holds: (context) => context.reading.state === "failed" && !isOneOf(KNOWN_CODES, context.reading.part.failure?.code),
     title: "Defender Could Not Be Asked",
     meaning: `Asking Defender failed for a reason that has no name here. ${SAYS_NOTHING}`,
     remedies: ["open-defender", "restart-mac"],

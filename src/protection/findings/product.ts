@@ -1,6 +1,7 @@
 import type { FindingContext } from "../context";
 import { realMacOSVersion } from "../era";
-import { RING_OF_CHANNEL } from "../channels";
+import { CHANNELS, RING_OF_CHANNEL } from "../channels";
+import { isOneOf } from "../one-of";
 import type { Channel, RemedyId } from "../types";
 import { isOlder, PRODUCT } from "../versions";
 import { counted, printable } from "../words";
@@ -13,7 +14,7 @@ const EXPIRING_WITHIN = 30 * DAY;
 
 function expectedChannel(context: FindingContext): Channel | undefined {
   const expected = context.expectations?.expectedChannel;
-  return expected === "Beta" || expected === "Preview" || expected === "Current" ? expected : undefined;
+  return isOneOf(CHANNELS, expected) ? expected : undefined;
 }
 
 /** A channel that AutoUpdate was told in so many words, and that the running product is not on. */

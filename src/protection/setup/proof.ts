@@ -1,14 +1,15 @@
 import { isProven } from "../proofs";
+import { SYSTEM_EXTENSION_KINDS } from "../system-extension-states";
 import { printable } from "../words";
 import { engineRuns, type Evaluation, type StepContext } from "./evaluation";
 
 const approved = (context: StepContext) =>
-  (["endpoint_security", "network"] as const).every((kind) => context.extension(kind) === "enabled");
+  SYSTEM_EXTENSION_KINDS.every((kind) => context.extension(kind) === "enabled");
 
 /** Is a restart of the Mac still missing? Microsoft's pages end the approvals with one. */
 export function evaluateReboot(context: StepContext): Evaluation {
   const { macBootedAt, approvedAt } = context.marks;
-  const pending = (["endpoint_security", "network"] as const).some(
+  const pending = SYSTEM_EXTENSION_KINDS.some(
     (kind) => context.extension(kind) === "waiting_for_restart" || context.extension(kind) === "uninstalling",
   );
   if (pending) {

@@ -1,11 +1,8 @@
 import type { Channel } from "./channel";
 import type { Failure } from "./failure";
+import type { Level, Severity } from "../levels";
 
-/** Worst shown first in a list of Macs is `unprotected`; `unknown` is never green and never hidden. */
-export type Level = "protected" | "attention" | "fallback" | "unprotected" | "unknown";
-
-/** How much a finding weighs: the level it pulls the Mac down to, or `note`, which pulls nothing. */
-export type Severity = "unprotected" | "unknown" | "fallback" | "attention" | "note";
+export type { Level, Severity };
 
 /** The remedies, by id. Each is defined once, in src/remedies. */
 export type RemedyId =

@@ -1,8 +1,6 @@
-/** Microsoft AutoUpdate's channels, best first seen by pilots. */
-export type Channel = "Beta" | "Preview" | "Current";
+import type { Channel, ChannelSource } from "../channels";
 
-/** Where the channel that counts was written. */
-export type ChannelSource = "managed" | "per-app" | "user" | "system" | "default";
+export type { Channel, ChannelSource };
 
 /** What Microsoft AutoUpdate was told. */
 export interface ChannelReading {

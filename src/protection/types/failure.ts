@@ -1,15 +1,6 @@
-/** Every way in which asking the Mac or Defender can fail, each with words of its own. */
-export type FailureCode =
-  | "NotInstalled"
-  | "OfficeShimOnly"
-  | "NotExecutable"
-  | "DaemonUnreachable"
-  | "TimedOut"
-  | "NotLicensed"
-  | "Unreadable"
-  | "NoPermission"
-  | "Cancelled"
-  | "Failed";
+import type { FailureCode } from "../failure-codes";
+
+export type { FailureCode };
 
 /** A failure as data: it is shown, kept in a snapshot and reported. No field of it holds an identifier. */
 export interface Failure {

@@ -1,3 +1,7 @@
+import type { HealthDialect } from "../health-dialects";
+
+export type { HealthDialect };
+
 /** The fields of `mdatp health` known by name, in Defender's own words. A field of any other name is kept all the same. */
 export type HealthFieldName =
   | "healthy"
@@ -57,9 +61,6 @@ export interface HealthField {
   value: HealthValue;
   managed: boolean;
 }
-
-/** How Defender was asked, so that the next poll asks the same way at once and stays one child process. */
-export type HealthDialect = "json" | "text" | "legacy";
 
 /** What `mdatp health` said. Any field may be missing. */
 export interface Health {

@@ -1,6 +1,9 @@
+import type { ReadingKind, ValidationResult, ValidationScenario } from "../history-kinds";
 import type { Level } from "./assessment";
 import type { Channel } from "./channel";
 import type { SystemExtensionState } from "./system-extensions";
+
+export type { ReadingKind, ValidationResult, ValidationScenario };
 
 /** One unbroken stretch in which every reading said the same. Times are milliseconds since 1970. */
 export interface HistoryEntry {
@@ -15,12 +18,8 @@ export interface HistoryEntry {
   endpointSecurity?: SystemExtensionState;
   network?: SystemExtensionState;
   /** What kind of reading saw it first. */
-  reading: "background" | "foreground";
+  reading: ReadingKind;
 }
-
-export type ValidationScenario = "eicar" | "edr-diy";
-
-export type ValidationResult = "passed" | "failed" | "inconclusive";
 
 /** One run of a detection test, with what it was run on. */
 export interface ValidationEntry {

@@ -1,20 +1,6 @@
-/** Defender's two system extensions, by what they do. */
-export type SystemExtensionKind = "endpoint_security" | "network";
+import type { SystemExtensionKind, SystemExtensionState } from "../system-extension-states";
 
-/**
- * What one extension does at the moment, judged over all its rows. `unrecognized` keeps the words as printed;
- * `missing` means that the list was read and has no row of it.
- */
-export type SystemExtensionState =
-  | "enabled"
-  | "waiting_for_user"
-  | "disabled"
-  | "starting"
-  | "upgrading"
-  | "waiting_for_restart"
-  | "uninstalling"
-  | "missing"
-  | "unrecognized";
+export type { SystemExtensionKind, SystemExtensionState };
 
 /** One row of `systemextensionsctl list`. */
 export interface SystemExtensionRow {
