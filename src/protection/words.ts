@@ -2,8 +2,8 @@
  * Control characters, the marks that turn or hide text, and halves of characters: none of them belongs in a title or a
  * sentence, and a half cannot be made a part of an address.
  */
-// eslint-disable-next-line no-control-regex
 const UNPRINTABLE =
+  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\p{Surrogate}]+/gu;
 
 /** More than any caller shows; cut before any pattern runs over a hostile text. */
