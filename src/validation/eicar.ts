@@ -40,7 +40,8 @@ export interface EicarPorts {
 
 /**
  * The article's first scenario: has the antivirus test file downloaded into `folder`, and watches whether Defender
- * takes it away and lists it. Passed needs both. The file is removed in every case. Never rejects.
+ * takes it away and lists it. Passed needs both. The file is removed in every case, and where it cannot be, that is
+ * said. Never rejects.
  */
 export async function testWithEicar(folder: string, ports: EicarPorts): Promise<EicarOutcome> {
   const file = join(folder, EICAR_FILE_NAME);
@@ -48,19 +49,26 @@ export async function testWithEicar(folder: string, ports: EicarPorts): Promise<
   const ready = await readiness(file, ports);
   if ("result" in ready) return ready;
 
+  const outcome = await downloadAndWatch(file, ready.known, ports);
+  return (await removeTestFile(folder))
+    ? outcome
+    : { ...outcome, nextStep: `${STILL_THERE} ${outcome.nextStep ?? ""}`.trimEnd() };
+}
+
+const STILL_THERE = `${EICAR_FILE_NAME} could not be removed from Downloads: move it to the Trash yourself.`;
+
+async function downloadAndWatch(file: string, known: ReadonlySet<string>, ports: EicarPorts): Promise<EicarOutcome> {
   const startedAt = ports.clock.now();
   try {
     ports.tell("Downloading the test file");
     const cause = await download(file, ports);
     // A write that failed may be Defender stopping it: then the threat list tells.
     if (cause !== undefined && cause !== CURL_WRITE_ERROR) return downloadFailure(cause);
-    const outcome = await watch(file, startedAt, ready.known, ports);
+    const outcome = await watch(file, startedAt, known, ports);
     return cause !== undefined && outcome.result !== "passed" ? downloadFailure(cause) : outcome;
   } catch (error) {
     const { message, nextStep } = asFailure(error);
     return { result: "inconclusive", evidence: message, nextStep };
-  } finally {
-    await removeTestFile(folder);
   }
 }
 
@@ -161,7 +169,7 @@ async function watch(
   }
 
   if (ports.isStopped()) {
-    return { result: "inconclusive", evidence: "The test was stopped before it could tell. The file was removed." };
+    return { result: "inconclusive", evidence: "The test was stopped before it could tell." };
   }
   const seconds = WATCH_MS / 1000;
   if (state === "there" && size !== undefined && (size < SIZE.least || size > SIZE.most)) {

@@ -52,9 +52,12 @@ export function useEicarTest(): EicarTest {
       stopped.current = false;
       setIsRunning(true);
       const { mdatpPath } = readSettings();
+      // Somebody else's file of that name ends the test before anything is started, and is not this one's to remove.
+      let started = false;
       try {
         return await testWithEicar(folder, {
           run: async (request) => {
+            started = true;
             await LocalStorage.setItem(UNDER_WAY, "yes");
             return run(request);
           },
@@ -65,7 +68,8 @@ export function useEicarTest(): EicarTest {
           isStopped: () => stopped.current,
         });
       } finally {
-        await LocalStorage.removeItem(UNDER_WAY);
+        // What could not be removed now is tried again at the next visit.
+        if (started && (await removeTestFile(folder))) await LocalStorage.removeItem(UNDER_WAY);
         running.current = false;
         setStage(undefined);
         setIsRunning(false);

@@ -1,10 +1,16 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FailureError } from "../../../src/process/failure-error";
 import type { Run, RunResult } from "../../../src/process/run";
 import type { Health, HealthField, Threat } from "../../../src/protection/types";
-import { EICAR_FILE_NAME, EICAR_URL, type EicarPorts, testWithEicar } from "../../../src/validation/eicar";
+import {
+  EICAR_FILE_NAME,
+  EICAR_URL,
+  type EicarPorts,
+  removeTestFile,
+  testWithEicar,
+} from "../../../src/validation/eicar";
 
 const START = Date.UTC(2026, 10, 24, 9, 0, 0, 500);
 let folder: string;
@@ -179,4 +185,19 @@ test("no ending leaves the file behind", async () => {
     await testWithEicar(folder, mac(ending));
     expect(existsSync(file)).toBe(false);
   }
+});
+
+test("a file that cannot be removed is named, whatever the test found", async () => {
+  const inTheWay: Run = async (request) => {
+    const ended = await curlEnds({ exitCode: 0 })(request);
+    rmSync(file);
+    mkdirSync(file);
+    return ended;
+  };
+  const outcome = await testWithEicar(folder, mac({ run: inTheWay, isStopped: () => now > START + 5_000 }));
+  expect(outcome).toMatchObject({
+    result: "inconclusive",
+    nextStep: expect.stringMatching(/could not be removed.*Trash/),
+  });
+  expect(await removeTestFile(folder)).toBe(false);
 });
