@@ -3,6 +3,7 @@ import type { FindingContext } from "../context";
 import { SYSTEM_EXTENSION_KINDS } from "../system-extension-states";
 import type { RemedyId, Severity, SystemExtension, SystemExtensionKind, SystemExtensionState } from "../types";
 import { printable } from "../words";
+import { isAbsent } from "./no-reading";
 import { managedFirst, type Rule, rule } from "./rule";
 
 const NAMES = { endpoint_security: "Endpoint Security", network: "Network" } as const;
@@ -112,7 +113,9 @@ function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule 
       const extension = context.extensions?.[kind];
       const passing = PASSING.includes(state);
       const overtaken = runs(kind, context) && !(passing && context.extensionsAreFresh);
-      return extension?.state === state && !overtaken && { extension };
+      // Where there is no Defender, it has no extensions as a matter of course; the finding of its absence says so.
+      const explained = state === "missing" && isAbsent(context);
+      return extension?.state === state && !overtaken && !explained && { extension };
     },
     severity: (_, context): Severity =>
       runs(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",

@@ -18,6 +18,11 @@ interface NoReading {
 const failedWith = (code: FailureCode) => (context: FindingContext) =>
   context.reading.state === "failed" && context.reading.part.failure?.code === code;
 
+/** Whether there is no Defender on this Mac to speak of: none, or only the app that came with Office. */
+export function isAbsent(context: FindingContext): boolean {
+  return failedWith("NotInstalled")(context) || failedWith("OfficeShimOnly")(context);
+}
+
 /** A failure of no known code (an entry from a later version, for example) is told as `Failed`. */
 const KNOWN_CODES = FAILURE_CODES.filter((code) => code !== "Failed");
 

@@ -1,7 +1,8 @@
 import { assess } from "../../../src/protection/assess";
+import { FAILURE_CODES } from "../../../src/protection/failure-codes";
 import { FINDINGS, KNOWN_ISSUES } from "../../../src/protection/findings";
 import { TITLE_LIMIT } from "../../../src/protection/findings/rule";
-import type { Expectations, Finding, RemedyId, Severity, Snapshot } from "../../../src/protection/types";
+import type { Expectations, FailureCode, Finding, RemedyId, Severity, Snapshot } from "../../../src/protection/types";
 import {
   ANY,
   cached,
@@ -743,6 +744,30 @@ describe("an extension that is being replaced", () => {
   it.each(["starting", "upgrading"] as const)("is only a note while Defender runs on it: %s", (state) => {
     expect(of(`endpoint-security-${state}`, judge(runningWith(state)))[0]?.severity).toBe("note");
     expect(of(`network-${state}`, judge(runningWith("enabled", state)))[0]?.severity).toBe("note");
+  });
+});
+
+describe("an extension that is missing", () => {
+  const missing = { systemExtensions: fresh(extensionsOf("missing", "missing")) };
+  const foundWith = (code: FailureCode) => judge(healthy({}, { ...missing, health: failed(code) })).map(({ id }) => id);
+
+  it.each([
+    ["NotInstalled", "defender-not-installed"],
+    ["OfficeShimOnly", "office-shim-only"],
+  ] as const)("is no news after %s", (code, id) => {
+    expect(foundWith(code)).toEqual([id]);
+  });
+
+  it.each(FAILURE_CODES.filter((code) => code !== "NotInstalled" && code !== "OfficeShimOnly"))(
+    "is told beside %s",
+    (code) => {
+      expect(foundWith(code)).toEqual(expect.arrayContaining(["endpoint-security-missing", "network-missing"]));
+    },
+  );
+
+  it("does not hide one that is still there without its Defender", () => {
+    const left = healthy({}, { systemExtensions: fresh(extensionsOf("disabled")), health: failed("NotInstalled") });
+    expect(judge(left).map(({ id }) => id)).toEqual(["defender-not-installed", "endpoint-security-disabled"]);
   });
 });
 
