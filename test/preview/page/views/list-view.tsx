@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { HostNode } from "../../../host/protocol";
 import { Dropdown } from "../dropdown";
 import { Image } from "../image";
@@ -11,6 +11,7 @@ import { useFire } from "../run-context";
 import { useEcho } from "../use-echo";
 import { ViewShell, type ViewProps } from "../view-shell";
 import { VirtualList } from "../virtual-list";
+import { useSelection } from "./use-selection";
 
 function ItemDetail({ node }: { node: HostNode | undefined }): ReactNode {
   if (!node) return <div className="item-detail" />;
@@ -53,8 +54,6 @@ export function ListView(props: ViewProps): ReactNode {
   const fire = useFire();
   const controlled = typeof node.props.searchText === "string" ? node.props.searchText : undefined;
   const [query, setQuery] = useEcho(controlled ?? "");
-  const [selectedId, setSelectedId] = useState<number | null>(null);
-  const [lastIndex, setLastIndex] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const chooseRef = useRef(() => {});
 
@@ -62,34 +61,17 @@ export function ListView(props: ViewProps): ReactNode {
   const filters = node.props.filtering === undefined ? searches === null : node.props.filtering !== false;
   const model = useMemo(() => listModel(node, filters ? query : ""), [node, filters, query]);
 
-  const asked = text(node.props.selectedItemId);
-  useEffect(() => {
-    const found = model.items.find((item) => text(item.props.id) === asked);
-    if (asked && found) setSelectedId(found.id);
-    // Only a change of the prop moves the selection, not every frame.
-  }, [asked]);
-
-  const byId = selectedId === null ? 0 : model.items.findIndex((item) => item.id === selectedId);
-  // An item that is gone hands its place to the one that stands there now.
-  const selected = Math.max(0, byId >= 0 ? byId : Math.min(lastIndex, model.items.length - 1));
-  const item = model.items[selected];
-
-  const select = (index: number): void => {
-    const next = model.items[Math.max(0, Math.min(index, model.items.length - 1))];
-    setSelectedId(next?.id ?? null);
-    setLastIndex(index);
-  };
-
-  const itemName = item ? text(item.props.id) || null : null;
   const onSelectionChange = handler(node, "onSelectionChange");
-  useEffect(() => {
-    if (onSelectionChange) fire(onSelectionChange, itemName);
-  }, [itemName]);
+  const { selected, select, reset } = useSelection(
+    model.items,
+    text(node.props.selectedItemId),
+    onSelectionChange === null ? undefined : (id) => fire(onSelectionChange, id),
+  );
+  const item = model.items[selected];
 
   const search = (value: string): void => {
     setQuery(value);
-    setSelectedId(null);
-    setLastIndex(0);
+    reset();
     askedMoreAt.current = -1;
     if (searches) fire(searches, value);
   };
