@@ -5,7 +5,7 @@ import { compareLevels, levelOfSeverity } from "./levels";
 import { fieldsAreProven, isProven } from "./proofs";
 import { lastOf } from "./reading";
 import type { Assessment, Expectations, Level, Snapshot } from "./types";
-import { enumerate } from "./words";
+import { counted, enumerate } from "./words";
 
 /**
  * The judgement of a snapshot at `now` (milliseconds since 1970). The level is that of the worst finding. It is
@@ -61,20 +61,16 @@ function headlineOf(level: Level, context: FindingContext, worst: Judged | undef
   }
 }
 
+/** Whole sentences that need nothing beside them; titles stand in them as quotations only. */
 function summaryOf(level: Level, context: FindingContext, judged: readonly Judged[]): string {
-  const [worst] = judged;
-  const reason = worst?.finding.meaning ?? "";
+  const reason = judged.find(({ finding }) => finding.severity !== "note")?.finding.meaning ?? "";
   switch (level) {
     case "protected":
       return "This Mac is protected in real time through the Endpoint Security extension.";
-    case "attention": {
-      const titles = judged
-        .filter(({ finding }) => finding.severity === "attention")
-        .map(({ finding }) => finding.title);
-      return isProven(context) && titles.length > 0
-        ? `Real-time protection runs through the Endpoint Security extension, but needs attention: ${enumerate(titles, 3)}.`
+    case "attention":
+      return isProven(context)
+        ? `Real-time protection runs through the Endpoint Security extension. ${whatNeedsAttention(judged)}`
         : `This Mac is not proven to be protected. ${reason}`.trim();
-    }
     case "fallback":
       return fieldsAreProven(context)
         ? "Real-time protection runs through the old kernel extension instead of the system extension."
@@ -82,6 +78,18 @@ function summaryOf(level: Level, context: FindingContext, judged: readonly Judge
     case "unprotected":
       return `This Mac is not protected. ${reason}`.trim();
     case "unknown":
-      return `Whether this Mac is protected is not known: ${worst?.finding.title ?? "no reading"}. ${context.reading.state === "failed" ? (context.reading.part.failure?.nextStep ?? "") : reason}`.trim();
+      return `Whether this Mac is protected is not known. ${failureInWords(context) ?? reason}`.trim();
   }
+}
+
+function whatNeedsAttention(judged: readonly Judged[]): string {
+  const titles = judged
+    .filter(({ finding }) => finding.severity === "attention")
+    .map(({ finding }) => `“${finding.title}”`);
+  return `${counted(titles.length, "finding needs", "findings need")} attention: ${enumerate(titles, 3)}.`;
+}
+
+function failureInWords({ reading }: FindingContext): string | undefined {
+  const failure = reading.state === "failed" ? reading.part.failure : undefined;
+  return failure && `${failure.message} ${failure.nextStep}`;
 }

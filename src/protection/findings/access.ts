@@ -72,7 +72,7 @@ export const accessRules: readonly Rule[] = [
     severity: "attention",
     title: "Full Disk Access Cannot Be Told",
     meaning: (_, context) =>
-      `Defender gives no yes or no for it. Look for the Microsoft Defender entries in ${clickPath("full-disk-access", context.macOS)}.`,
+      `Defender gives no yes or no for Full Disk Access. Look for the Microsoft Defender entries in ${clickPath("full-disk-access", context.macOS)}.`,
     remedies: ["grant-full-disk-access", "open-defender"],
   }),
   rule({

@@ -14,11 +14,14 @@ const WITHOUT = {
   network: "Without it Defender does not see network traffic.",
 } as const;
 
+const inSentence = (kind: SystemExtensionKind) => `the ${NAMES[kind]} extension`;
+
 interface StateTexts {
   suffix: string;
   /** After the extension's name; Title Case. */
   title: string;
-  meaning(kind: SystemExtensionKind, context: FindingContext, extension: SystemExtension): string;
+  /** `name` is the extension's, for a sentence. */
+  meaning(name: string, kind: SystemExtensionKind, context: FindingContext, extension: SystemExtension): string;
   remedies(kind: SystemExtensionKind): readonly RemedyId[];
 }
 
@@ -26,52 +29,52 @@ const STATES: Readonly<Record<Exclude<SystemExtensionState, "enabled">, StateTex
   waiting_for_user: {
     suffix: "waiting",
     title: "Waits for Approval",
-    meaning: (kind, context) =>
-      `macOS waits for somebody to allow it in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
+    meaning: (name, kind, context) =>
+      `macOS waits for somebody to allow ${name} in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
     remedies: (kind) => [APPROVE[kind], "show-setup"],
   },
   disabled: {
     suffix: "disabled",
     title: "Is Switched Off",
-    meaning: (kind, context) =>
-      `It was allowed once and is switched off now, in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
+    meaning: (name, kind, context) =>
+      `Somebody allowed ${name} once, and it is switched off now, in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
     remedies: (kind) => [APPROVE[kind], "show-setup"],
   },
   missing: {
     suffix: "missing",
     title: "Is Missing",
-    meaning: (kind) => `macOS lists no such extension of Defender. ${WITHOUT[kind]}`,
+    meaning: (_name, kind) => `macOS lists no ${NAMES[kind]} extension of Defender. ${WITHOUT[kind]}`,
     remedies: () => ["show-setup", "install-defender", "restart-mac"],
   },
   starting: {
     suffix: "starting",
     title: "Is Starting",
-    meaning: () => "It is allowed and being started by macOS; this takes seconds. If it stays, restart this Mac.",
+    meaning: (name) => `macOS is starting ${name}; this takes seconds. If it does not end, restart this Mac.`,
     remedies: () => ["restart-mac"],
   },
   upgrading: {
     suffix: "upgrading",
     title: "Is Being Upgraded",
-    meaning: () => "macOS replaces it by a newer version. If it stays, restart this Mac.",
+    meaning: (name) => `macOS replaces ${name} by a newer version. If it does not end, restart this Mac.`,
     remedies: () => ["restart-mac"],
   },
   waiting_for_restart: {
     suffix: "waiting-for-restart",
     title: "Waits for a Restart",
-    meaning: () => "macOS finishes the change to it with the next restart of this Mac.",
+    meaning: (name) => `macOS finishes a change to ${name} with the next restart of this Mac.`,
     remedies: () => ["restart-mac"],
   },
   uninstalling: {
     suffix: "uninstalling",
     title: "Is Being Removed",
-    meaning: (kind) => `macOS takes it off this Mac, at the latest with the next restart. ${WITHOUT[kind]}`,
+    meaning: (name, kind) => `macOS takes ${name} off this Mac, at the latest with the next restart. ${WITHOUT[kind]}`,
     remedies: () => ["restart-mac", "install-defender"],
   },
   unrecognized: {
     suffix: "unrecognized",
     title: "Is in an Unknown State",
-    meaning: (_kind, _context, extension) =>
-      `macOS says “${printable(extension.words ?? "", 80)}” of it, which this extension does not know. Nothing is claimed from it.`,
+    meaning: (name, _kind, _context, extension) =>
+      `What macOS says of ${name} is not known here: “${printable(extension.words ?? "", 80)}”. Nothing is claimed from it.`,
     remedies: () => ["show-setup", "restart-mac"],
   },
 };
@@ -120,7 +123,7 @@ function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule 
     severity: (_, context): Severity =>
       runs(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",
     title: `${NAMES[kind]} Extension ${texts.title}`,
-    meaning: ({ extension }, context) => texts.meaning(kind, context, extension),
+    meaning: ({ extension }, context) => texts.meaning(inSentence(kind), kind, context, extension),
     remedies: (_, context) => managedFirst(context, texts.remedies(kind)),
   });
 }
@@ -135,7 +138,7 @@ function contradictionRule(kind: SystemExtensionKind): Rule {
     severity: "attention",
     title: `${NAMES[kind]} Extension Reported Both Ways`,
     meaning: ({ extension }) =>
-      `Defender says that it runs, while macOS lists it as “${printable(extension.words ?? extension.state.replaceAll("_", " "), 80)}”. Both cannot be true; refresh, and restart this Mac if it stays.`,
+      `Defender says that ${inSentence(kind)} runs, while macOS lists it as “${printable(extension.words ?? extension.state.replaceAll("_", " "), 80)}”. Both cannot be true; refresh, and restart this Mac if it stays.`,
     remedies: (_, context) => managedFirst(context, [APPROVE[kind], "restart-mac"]),
     headline: "Contradictory Answers",
   });

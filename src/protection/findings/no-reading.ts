@@ -98,21 +98,22 @@ const NO_READINGS: readonly NoReading[] = [
     id: "reading-too-old",
     holds: (context) => context.reading.state === "stale",
     title: "The Last Reading Is Too Old",
-    meaning: `What Defender said then proves nothing about now. ${SAYS_NOTHING} A refresh asks again.`,
+    meaning: "What Defender said when it was last read proves nothing about now. A refresh asks again.",
     remedies: [],
   },
   {
     id: "reading-from-the-future",
     holds: (context) => context.reading.state === "future",
     title: "The Last Reading Is Dated in the Future",
-    meaning: `The clock was changed since, so the age of what Defender said cannot be told. ${SAYS_NOTHING} A refresh asks again.`,
+    meaning:
+      "The clock was changed since Defender was last read, so the age of what it said cannot be told. A refresh asks again.",
     remedies: [],
   },
   {
     id: "never-read",
     holds: (context) => context.reading.state === "never",
     title: "Defender Was Not Asked Yet",
-    meaning: `There is no reading to judge. ${SAYS_NOTHING} A refresh asks Defender.`,
+    meaning: "Defender was not asked yet, so there is nothing to judge. A refresh asks it.",
     remedies: [],
   },
 ];

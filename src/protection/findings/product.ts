@@ -39,7 +39,7 @@ export const productRules: readonly Rule[] = [
     severity: "attention",
     title: "This Build of Defender Has Expired",
     meaning: ({ days }) =>
-      `It expired ${days === 0 ? "less than a day" : counted(days, "day")} ago. Definitions still arrive, but the product itself is no longer mended; update it.`,
+      `This build expired ${days === 0 ? "less than a day" : counted(days, "day")} ago. Definitions still arrive, but the product itself is no longer mended; update it.`,
     remedies: ["check-for-product-update", "contact-administrator"],
   }),
   rule({
@@ -50,7 +50,7 @@ export const productRules: readonly Rule[] = [
     },
     severity: "attention",
     title: "This Build of Defender Expires Soon",
-    meaning: ({ days }) => `It expires within ${counted(days, "day")}. Update the product before that.`,
+    meaning: ({ days }) => `This build expires within ${counted(days, "day")}. Update the product before that.`,
     remedies: ["check-for-product-update", "contact-administrator"],
   }),
   rule({

@@ -36,7 +36,8 @@ export const settingRules: readonly Rule[] = [
     },
     severity: "attention",
     title: "Tamper Protection Cannot Be Told",
-    meaning: ({ value }) => `Defender's word for it is “${printable(value, 60)}”, which this extension does not know.`,
+    meaning: ({ value }) =>
+      `Defender's word for tamper protection is “${printable(value, 60)}”, which this extension does not know.`,
     remedies: ["contact-administrator", "open-defender"],
   }),
   rule({

@@ -180,6 +180,8 @@ describe("the level", () => {
 });
 
 describe("the headline and the summary", () => {
+  const waitsForNetwork = { systemExtensions: fresh(extensionsOf("enabled", "waiting_for_user")) };
+
   it.each([
     [healthy(), "Endpoint Security Extension", /^This Mac is protected in real time/],
     [pilotFallenBack({}), "Fallen Back to the Kernel Extension", /runs through the old kernel extension/],
@@ -190,9 +192,34 @@ describe("the headline and the summary", () => {
     [
       healthy({ tamper_protection: "disabled" }),
       "Tamper Protection Is Off",
-      /but needs attention: Tamper Protection Is Off/,
+      /\. 1 finding needs attention: “Tamper Protection Is Off”\.$/,
+    ],
+    [
+      healthy({ tamper_protection: "disabled", cloud_enabled: false }),
+      "Tamper Protection Is Off",
+      /\. 2 findings need attention: “Tamper Protection Is Off” and “Cloud Protection Is Off”\.$/,
     ],
     [notApproved(), "Not Protected: No Engine", /^This Mac is not protected/],
+    [
+      healthy({ healthy: false }, waitsForNetwork),
+      "Contradictory Answers",
+      /^This Mac is not proven to be protected\. Defender says that the Network extension runs, /,
+    ],
+    [
+      healthy({ healthy: false, network_events_subsystem: null }, waitsForNetwork),
+      "Network Extension Waits for Approval",
+      /^This Mac is not proven to be protected\. macOS waits for somebody to allow the Network extension in /,
+    ],
+    [
+      healthy({}, { health: failed("TimedOut") }),
+      "Defender Did Not Answer in Time",
+      /^Whether this Mac is protected is not known\. It failed with TimedOut\. Try it again\.$/,
+    ],
+    [
+      healthy({}, { health: { state: "not-asked" } }),
+      "Defender Was Not Asked Yet",
+      /^Whether this Mac is protected is not known\. Defender was not asked yet, so there is nothing to judge\./,
+    ],
   ])("claim no more than is proven (%#)", (snapshot, headline, summary) => {
     const result = assessed(snapshot);
     expect(result.headline).toBe(headline);

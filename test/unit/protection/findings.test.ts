@@ -675,6 +675,17 @@ describe("the table of findings", () => {
     },
   );
 
+  it.each(ROWS.map(({ id, holds }) => [id, holds] as const))(
+    "lets the summary of a Mac with %s be whole sentences that fit a tooltip",
+    (_, holds) => {
+      for (const snapshot of holds) {
+        const { summary } = assess(snapshot, ANY, NOW);
+        expect(summary).toMatch(/^[A-Z].*\.$/);
+        expect(summary.length).toBeLessThanOrEqual(300);
+      }
+    },
+  );
+
   it("writes titles in Title Case that fit a menu, and sentences that end", () => {
     const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to)$/;
     for (const { holds, expectations } of ROWS) {
