@@ -60,7 +60,8 @@ export const quarantineThreat: Remedy = {
 async function checked({ mdatpPath, run }: RemedyContext, id: string): Promise<Outcome> {
   const list = await readThreats({ mdatpPath, ...(run ? { run } : {}) }).catch(() => undefined);
   const now: Threat | undefined = list?.threats.find((threat) => threat.id?.toLowerCase() === id.toLowerCase());
-  if (list && (now === undefined || threatState(now) === "handled")) {
+  // In a list that stops in the middle, a threat that is not seen may still be there.
+  if (list && (now === undefined ? !list.truncated : threatState(now) === "handled")) {
     return { kind: "done", title: "Quarantined Threat" };
   }
   return {
