@@ -31,7 +31,7 @@ export function messageToAdministrator(context: RemedyContext): string {
     "Hello,",
     "",
     `Microsoft Defender for Endpoint on my Mac needs your help: ${withoutIdentifiers(assessment.summary)}`,
-    ...findings.map(({ title, meaning }) => `- ${title}: ${withoutIdentifiers(meaning)}`),
+    ...findings.map(({ title, meaning }) => withoutIdentifiers(`- ${title}: ${meaning}`)),
     "",
     "Could you check this Mac's license and the configuration profiles that Jamf, Intune or another MDM brings to it?",
     ...[versions(context)].filter((line) => line !== ""),

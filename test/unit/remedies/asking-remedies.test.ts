@@ -175,6 +175,10 @@ describe.each([
       edr_device_tags: ["secret-tag"],
       real_time_protection_subsystem: null,
       app_version: "101.1.2",
+      health_issues: [
+        "of 5e0c1a2b-0000-4000-8000-00000000beef",
+        "the machine named 5e0c1a2b-0000-4000-8000-00000000beef",
+      ],
     },
   });
 
@@ -185,7 +189,7 @@ describe.each([
     expect(outcome).toMatchObject({ kind: "done", nextStep: expect.any(String) });
     expect(copied).toHaveLength(1);
     expect(copied[0]).toContain("macOS 26.2, Microsoft Defender 101.1.2");
-    expect(copied[0]).not.toMatch(/abcd|beef|01234567|secret-tag/);
+    expect(copied[0]).not.toMatch(/abcd|beef|5e0c1a2b|01234567|secret-tag/i);
   });
 
   test("gives the message where there is no clipboard", async () => {
