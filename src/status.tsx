@@ -7,13 +7,13 @@ import { ExtensionItem } from "./components/status/extension-item";
 import { FieldItem } from "./components/status/field-item";
 import { FindingItem } from "./components/status/finding-item";
 import { ProtectionItem } from "./components/status/protection-item";
-import { lastKnown, Unreadable } from "./components/status/unreadable";
+import { Unreadable } from "./components/status/unreadable";
 import { useReading } from "./components/use-reading";
 import { useRemedies } from "./components/use-remedies";
 import { ago } from "./components/words";
 import { HEALTH_GROUPS, healthFieldInfo } from "./defender/fields";
 import { readSettings } from "./preferences";
-import { assess } from "./protection/assess";
+import { assessLastKnown } from "./protection/assess";
 import { valueOf } from "./protection/reading";
 import { offer, remediesFor, type OfferedRemedy } from "./remedies/offered";
 import { ALL_PARTS } from "./snapshot/parts";
@@ -31,12 +31,11 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
     return <List isLoading searchBarPlaceholder="Search Defender's state" />;
   }
   if (snapshot.health.state === "failed") {
-    const last = lastKnown(snapshot);
     return (
       <Unreadable
         failure={snapshot.health.failure}
         assessment={assessment}
-        last={last && { assessment: assess(last.snapshot, expectations, last.readAt), readAt: last.readAt }}
+        last={assessLastKnown(snapshot, expectations)}
         now={now}
         isLoading={isLoading}
         remedies={remedies}

@@ -1,7 +1,7 @@
 import { Action, ActionPanel, Color, Detail, Icon, openExtensionPreferences } from "@raycast/api";
-import type { Assessment, Failure, Part, Health, Snapshot } from "../../protection/types";
+import type { Assessment, Failure } from "../../protection/types";
 import { printable } from "../../protection/words";
-import { offer } from "../../remedies/offered";
+import { remediesFor } from "../../remedies/offered";
 import { LEVEL_LOOK, levelIcon } from "../look";
 import { ReadAgainAction } from "../read-again-action";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
@@ -12,15 +12,15 @@ import { ago, exactly, markdownText } from "../words";
 export function Unreadable(props: {
   failure: Failure;
   assessment: Assessment;
-  last: { assessment: Assessment; readAt: number } | undefined;
+  /** What Defender said before, judged as of then. */
+  last: Assessment | undefined;
   now: number;
   isLoading: boolean;
   remedies: Remedies;
   refresh: () => Promise<void>;
 }) {
   const { failure, assessment, last, now, isLoading, remedies, refresh } = props;
-  const ids = [...new Set(assessment.findings.flatMap((finding) => finding.remedies))];
-  const offered = remedies.context ? offer(ids, remedies.context) : [];
+  const offered = remedies.context ? remediesFor(assessment, remedies.context) : [];
   const markdown = [
     `# ${markdownText(assessment.headline)}`,
     markdownText(failure.message),
@@ -43,10 +43,15 @@ export function Unreadable(props: {
             <>
               <Detail.Metadata.Label
                 title="Last Known State"
-                text={{ value: printable(last.assessment.headline, 60), color: Color.SecondaryText }}
-                icon={levelIcon(last.assessment.level)}
+                text={{ value: printable(last.headline, 60), color: Color.SecondaryText }}
+                icon={levelIcon(last.level)}
               />
-              <Detail.Metadata.Label title="Known Since" text={`${ago(last.readAt, now)} (${exactly(last.readAt)})`} />
+              {last.readAt !== undefined && (
+                <Detail.Metadata.Label
+                  title="Known Since"
+                  text={`${ago(last.readAt, now)} (${exactly(last.readAt)})`}
+                />
+              )}
             </>
           ) : (
             <Detail.Metadata.Label title="Last Known State" text="None" />
@@ -62,14 +67,6 @@ export function Unreadable(props: {
       }
     />
   );
-}
-
-/** The snapshot as it was when health was last read, where it ever was. */
-export function lastKnown(snapshot: Snapshot): { snapshot: Snapshot; readAt: number } | undefined {
-  const health: Part<Health> = snapshot.health;
-  if (health.state !== "failed" || !health.last) return undefined;
-  const { value, readAt } = health.last;
-  return { snapshot: { ...snapshot, health: { state: "cached", value, readAt } }, readAt };
 }
 
 /** `TimedOut` as `Timed Out`. */
