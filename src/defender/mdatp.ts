@@ -5,7 +5,7 @@ import { failureOfAnswer, startFailure, timedOut } from "./mdatp-failures";
 import { checkMdatpPath } from "./mdatp-path";
 
 /** The longest that one question may take. */
-export const ANSWER_TIMEOUT_MS = 4_000;
+const ANSWER_TIMEOUT_MS = 4_000;
 
 /** The longest that all ways of asking one question may take; with the end of the last child it stays under 5 s. */
 const BUDGET_MS = 4_500;

@@ -102,4 +102,4 @@ function threatOf({ id, name, type, time, status }: Entry): Threat {
 }
 
 /** Stands where an entry has no name: leaving the entry out would hide a threat. */
-export const UNNAMED = "Unnamed Threat";
+const UNNAMED = "Unnamed Threat";

@@ -21,7 +21,7 @@ export type ChangeNotice =
   | { notify: true; worse: boolean; from: KnownState; to: KnownState; known: KnownState };
 
 /** Right after Raycast or the Mac starts, Defender may still be starting too: that is no news. */
-export const QUIET_AFTER_START = 2 * 60_000;
+const QUIET_AFTER_START = 2 * 60_000;
 
 /**
  * Whether the newest polls are news. A state counts only once two polls in a row have found it, so a flicker shorter

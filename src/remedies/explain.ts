@@ -24,7 +24,7 @@ function versions({ snapshot }: RemedyContext): string {
  * What to write to whoever manages this Mac: what is wrong and what is asked for. Only words of this extension and
  * version numbers, so that no identifier leaves the Mac with it.
  */
-export function messageToAdministrator(context: RemedyContext): string {
+function messageToAdministrator(context: RemedyContext): string {
   const { assessment } = context;
   const findings = assessment.findings.filter(({ severity }) => severity !== "note");
   return [
@@ -39,7 +39,7 @@ export function messageToAdministrator(context: RemedyContext): string {
 }
 
 /** What to write to whoever hands out software, on a Mac without Defender. */
-export function messageAboutInstalling(context: RemedyContext): string {
+function messageAboutInstalling(context: RemedyContext): string {
   return [
     "Hello,",
     "",

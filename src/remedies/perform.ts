@@ -44,7 +44,7 @@ export async function refreshMenuBar(): Promise<void> {
 }
 
 /** What only Raycast can do, each guarded: a command that is disabled must not break a remedy. */
-export const raycastEffects: Effects = {
+const raycastEffects: Effects = {
   launch: (name, context) =>
     launchCommand({ name, type: LaunchType.UserInitiated, ...(context ? { context: { ...context } } : {}) }).then(
       () => true,

@@ -2,6 +2,7 @@ import { Icon } from "@raycast/api";
 import { writeChannel } from "../macos/write-channel";
 import { asFailure } from "../process/failure-error";
 import { RING_OF_CHANNEL } from "../protection/channels";
+import { valueOf } from "../protection/reading";
 import type { Channel, ChannelReading } from "../protection/types";
 import { realClock } from "./clock";
 import { isInstalled, NOT_INSTALLED } from "./installed";
@@ -11,8 +12,8 @@ import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 export const MANAGED_CHANNEL =
   "Policy sets the update channel of this Mac, so it cannot be changed here. Ask the administrator who manages Microsoft AutoUpdate with Jamf, Intune or another MDM.";
 
-function reading({ snapshot: { channel } }: RemedyContext): ChannelReading | undefined {
-  return channel.state === "fresh" || channel.state === "cached" ? channel.value : undefined;
+function reading({ snapshot }: RemedyContext): ChannelReading | undefined {
+  return valueOf(snapshot.channel);
 }
 
 function precondition(context: RemedyContext): Precondition {

@@ -18,7 +18,7 @@ export const EICAR_URL = "https://secure.eicar.org/eicar.com.txt";
 export const EICAR_FILE_NAME = "defender-status-eicar-test.txt";
 
 /** How long Defender has to take the file and list it, and how often is looked. */
-export const WATCH_MS = 60_000;
+const WATCH_MS = 60_000;
 const LOOK_EVERY_MS = 2_000;
 const DOWNLOAD_TIMEOUT_MS = 30_000;
 const CURL_WRITE_ERROR = 23;
