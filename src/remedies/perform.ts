@@ -95,18 +95,17 @@ async function tell(feedback: Feedback): Promise<void> {
     case "hud":
       await showHUD(feedback.text).catch(() => undefined);
       return;
-    case "alert":
-      if (
-        await confirmAlert({
-          title: feedback.title,
-          message: feedback.message,
-          primaryAction: { title: "Copy Terminal Command" },
-          dismissAction: { title: "Close" },
-        })
-      ) {
-        await Clipboard.copy(feedback.terminal);
-      }
+    case "alert": {
+      const { title, message, terminal } = feedback;
+      const copies = await confirmAlert({
+        title,
+        message,
+        primaryAction: { title: terminal ? "Copy Terminal Command" : "Copy This Message" },
+        dismissAction: { title: "Close" },
+      });
+      if (copies) await Clipboard.copy(terminal ?? `${title}: ${message}`);
       return;
+    }
     case "toast": {
       const { terminal } = feedback;
       await showToast({

@@ -37,9 +37,29 @@ test("a success in the menu bar says what to do next, if anything", () => {
   });
 });
 
-test("a HUD stays short", () => {
-  const feedback = feedbackFor({ ...FAILED, detail: "x".repeat(500) }, "no-view");
-  expect(feedback.via === "hud" && feedback.text.length).toBeLessThanOrEqual(140);
+test.each(["failed", "unconfirmed"] as const)("no next step of what is %s is cut off", (kind) => {
+  const detail = "It was tried, and the Mac did not do it for a reason that takes many words to tell. "
+    .repeat(3)
+    .trim();
+  expect(feedbackFor({ ...FAILED, kind, detail }, "no-view")).toEqual({
+    via: "alert",
+    title: "It Failed",
+    message: `${detail} Do that.`,
+  });
+});
+
+test("a HUD holds whole sentences, and stays short", () => {
+  const path = `Go to ${"Settings › ".repeat(12)}Allow.`;
+  const asked = (nextStep: string) => feedbackFor({ kind: "asked", title: "Asked for It", nextStep }, "no-view");
+  expect(asked(`${path} If nothing is there, restart the daemon, which asks again.`)).toEqual({
+    via: "hud",
+    text: `Asked for It: ${path}`,
+  });
+  const long = `Go to ${"Settings › ".repeat(15)}Allow.`;
+  expect(asked(long)).toEqual({ via: "hud", text: long });
+  const { text } = asked("x".repeat(500)) as { text: string };
+  expect(text.length).toBeLessThanOrEqual(180);
+  expect(text).toMatch(/…$/);
 });
 
 test.each([
