@@ -1,5 +1,6 @@
-import { Action, ActionPanel, Keyboard, LaunchProps, List } from "@raycast/api";
+import { ActionPanel, LaunchProps, List } from "@raycast/api";
 import { useState } from "react";
+import { CopyStateAction } from "./components/status/copy-state-action";
 import { DeeplinkAction } from "./components/deeplink-action";
 import { ReadAgainAction } from "./components/read-again-action";
 import { RemedyActions, remediesInWords } from "./components/remedy-actions";
@@ -13,6 +14,7 @@ import { useRemedies } from "./components/use-remedies";
 import { ago } from "./components/words";
 import { HEALTH_GROUPS, healthFieldInfo } from "./defender/fields";
 import { readSettings } from "./preferences";
+import { programs } from "./process/programs";
 import { assessLastKnown } from "./protection/assess";
 import { valueOf } from "./protection/reading";
 import { offer, remediesFor, type OfferedRemedy } from "./remedies/offered";
@@ -21,7 +23,7 @@ import { stateJson } from "./snapshot/state-json";
 
 /** Everything that is known of this Mac's protection, read again for as long as the view is open. */
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { finding?: unknown } }>) {
-  const [{ expectations }] = useState(readSettings);
+  const [{ expectations, mdatpPath }] = useState(readSettings);
   const reading = useReading(ALL_PARTS, { live: true });
   const remedies = useRemedies(reading, "view");
   const { snapshot, assessment, now, refresh } = reading;
@@ -36,6 +38,8 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
         failure={snapshot.health.failure}
         assessment={assessment}
         last={assessLastKnown(snapshot, expectations)}
+        hasOwnPath={mdatpPath !== programs.mdatp}
+        state={stateJson(snapshot, assessment)}
         now={now}
         isLoading={isLoading}
         remedies={remedies}
@@ -49,11 +53,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
       <RemedyActions offered={offered} remedies={remedies} />
       <ActionPanel.Section>
         <ReadAgainAction onAction={refresh} />
-        <Action.CopyToClipboard
-          title="Copy State as JSON"
-          content={JSON.stringify(stateJson(snapshot, assessment), null, 2)}
-          shortcut={Keyboard.Shortcut.Common.Copy}
-        />
+        <CopyStateAction state={stateJson(snapshot, assessment)} />
         <DeeplinkAction command="status" context={finding === undefined ? undefined : { finding }} />
       </ActionPanel.Section>
     </ActionPanel>

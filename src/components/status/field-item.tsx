@@ -13,7 +13,7 @@ export function FieldItem({ name, field, actions }: { name: string; field: Healt
     <List.Item
       id={`field-${name}`}
       title={title}
-      keywords={[...name.split("_"), name, ...printable(value, 80).split(" ")]}
+      keywords={[...name.split("_"), name, ...printable(value, 80).split(" "), ...(field.managed ? ["managed"] : [])]}
       icon={valueIcon(field)}
       accessories={[
         ...(field.managed ? [{ icon: Icon.Lock, tooltip: "Managed: set by policy" }] : []),

@@ -2,24 +2,33 @@ import { Action, ActionPanel, Color, Detail, Icon, openExtensionPreferences } fr
 import type { Assessment, Failure } from "../../protection/types";
 import { printable } from "../../protection/words";
 import { remediesFor } from "../../remedies/offered";
-import { LEVEL_LOOK, levelIcon } from "../look";
+import type { StateJson } from "../../snapshot/state-json";
+import { engineName, LEVEL_LOOK, levelIcon } from "../look";
 import { ReadAgainAction } from "../read-again-action";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
 import type { Remedies } from "../use-remedies";
 import { ago, exactly, markdownText } from "../words";
+import { CopyStateAction } from "./copy-state-action";
 
 /** Defender could not be read: why, what to do, and beside it the last known state with its age. */
 export function Unreadable(props: {
   failure: Failure;
   assessment: Assessment;
-  /** What Defender said before, judged as of then. */
+  /** What Defender said the last time it could be read. */
   last: Assessment | undefined;
+  /** Whether the person set the path to mdatp: then that is looked at first. */
+  hasOwnPath: boolean;
+  state: StateJson;
   now: number;
   isLoading: boolean;
   remedies: Remedies;
   refresh: () => Promise<void>;
 }) {
-  const { failure, assessment, last, now, isLoading, remedies, refresh } = props;
+  const { failure, assessment, last, hasOwnPath, state, now, isLoading, remedies, refresh } = props;
+  const look = LEVEL_LOOK[assessment.level];
+  const preferences = (
+    <Action title="Open Extension Preferences" icon={Icon.Gear} onAction={openExtensionPreferences} />
+  );
   const offered = remedies.context ? remediesFor(assessment, remedies.context) : [];
   const markdown = [
     `# ${markdownText(assessment.headline)}`,
@@ -34,24 +43,20 @@ export function Unreadable(props: {
       metadata={
         <Detail.Metadata>
           <Detail.Metadata.TagList title="Level">
-            <Detail.Metadata.TagList.Item text={LEVEL_LOOK.unknown.name} color={LEVEL_LOOK.unknown.color} />
+            <Detail.Metadata.TagList.Item text={look.name} color={look.color} />
           </Detail.Metadata.TagList>
           <Detail.Metadata.Label title="Reason" text={inWords(failure.code)} />
           {failure.seen && <Detail.Metadata.Label title="What Was Seen" text={printable(failure.seen, 160)} />}
           <Detail.Metadata.Separator />
-          {last ? (
+          {last?.readAt !== undefined ? (
             <>
               <Detail.Metadata.Label
                 title="Last Known State"
                 text={{ value: printable(last.headline, 60), color: Color.SecondaryText }}
                 icon={levelIcon(last.level)}
               />
-              {last.readAt !== undefined && (
-                <Detail.Metadata.Label
-                  title="Known Since"
-                  text={`${ago(last.readAt, now)} (${exactly(last.readAt)})`}
-                />
-              )}
+              <Detail.Metadata.Label title="Engine Then" text={engineName(last)} />
+              <Detail.Metadata.Label title="Last Read" text={`${ago(last.readAt, now)} (${exactly(last.readAt)})`} />
             </>
           ) : (
             <Detail.Metadata.Label title="Last Known State" text="None" />
@@ -61,8 +66,10 @@ export function Unreadable(props: {
       actions={
         <ActionPanel>
           <ReadAgainAction onAction={refresh} />
+          {hasOwnPath && preferences}
           <RemedyActions offered={offered} remedies={remedies} />
-          <Action title="Open Extension Preferences" icon={Icon.Gear} onAction={openExtensionPreferences} />
+          {!hasOwnPath && preferences}
+          <CopyStateAction state={state} />
         </ActionPanel>
       }
     />
