@@ -1,5 +1,6 @@
 import { ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
 import { useMemo, useState } from "react";
+import { IncompleteItem } from "./components/threats/incomplete-item";
 import { NoThreats } from "./components/threats/no-threats";
 import { matchThreats, searchable, type SearchableThreat } from "./components/threats/match-threats";
 import { ThreatActions } from "./components/threats/threat-actions";
@@ -27,8 +28,10 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const list = part && valueOf(part);
   const all = useMemo(() => searchable(list?.threats ?? []), [list]);
   const matching = useMemo(() => matchThreats(all, query, wanted), [all, query, wanted]);
-  const shown = matching.slice(0, pages * PAGE);
   const asked = all.find(({ threat }) => threat.id !== undefined && threat.id === launchContext?.id);
+  const first = matching.slice(0, pages * PAGE);
+  // One that a link points at is shown, however far down it stands: only a row that is there can be selected.
+  const shown = asked && matching.includes(asked) && !first.includes(asked) ? [...first, asked] : first;
 
   const readAgain = <ReadAgainAction onAction={reading.refresh} />;
   const row = ({ key, threat }: SearchableThreat) => (
@@ -48,7 +51,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   return (
     <List
       isLoading={reading.isLoading || remedies.isBusy}
-      isShowingDetail={shown.length > 0}
+      isShowingDetail={shown.length > 0 || list?.truncated === true}
       filtering={false}
       onSearchTextChange={(text) => {
         setQuery(text);
@@ -85,6 +88,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
       {part && part.state !== "not-asked" && (
         <NoThreats part={part} total={all.length} actions={<ActionPanel>{readAgain}</ActionPanel>} />
       )}
+      {list?.truncated && <IncompleteItem actions={<ActionPanel>{readAgain}</ActionPanel>} />}
       {THREAT_STATES.map((state) => {
         const ofState = shown.filter((threat) => threat.state === state);
         const total = matching.filter((threat) => threat.state === state).length;

@@ -1,3 +1,5 @@
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { distFolder, RaycastHost, type Run } from "../host";
 import { createMac, type PresetName, type SimulatedMac } from "../mac";
 
@@ -93,6 +95,28 @@ test("an id in the launch context selects that threat, anything else is ignored"
   for (const context of [{ id: "no-such-id" }, { id: "" }, { other: "x" }]) {
     expect((await open(context as never)).tree().props.selectedItemId).toBeUndefined();
   }
+});
+
+test("a link to a threat far down a long list finds its row", async () => {
+  start("ten-thousand-threats");
+  const oldest = mac.state().threats.reduce((one, other) => (other.detectedAt < one.detectedAt ? other : one));
+  const run = await open({ id: oldest.id });
+  expect(run.tree().props.selectedItemId).toBe(oldest.id);
+  expect(run.byType("List.Item").map(({ props }) => props.id)).toContain(oldest.id);
+  expect(titles(run)).toHaveLength(101);
+});
+
+test("a list that stops in the middle is never a list of nothing", async () => {
+  start("healthy");
+  const program = join(mac.root, "usr/local/bin/mdatp");
+  rmSync(program);
+  writeFileSync(program, `#!/bin/sh\nprintf 'Id: "11111111-22'\n`);
+  chmodSync(program, 0o755);
+  const run = await open();
+  expect(titles(run)).toEqual(["The List Is Incomplete"]);
+  await run.unload();
+  const { value } = await host.runTool("list-threats", {});
+  expect(value).toMatchObject({ threats: [], incomplete: true });
 });
 
 test("no threats and a list that cannot be read are told apart", async () => {
