@@ -31,7 +31,18 @@ export async function draftMail(report: Report): Promise<void> {
   const markdown = reportMarkdown(report);
   const { url, shortened } = mailDraft(report.tester.title, markdown);
   if (shortened) await Clipboard.copy(markdown);
-  await open(url);
+  try {
+    await open(url);
+  } catch {
+    await Clipboard.copy(markdown);
+    await showToast({
+      style: Toast.Style.Failure,
+      title: "No Mail Draft Was Made",
+      message:
+        "macOS did not take the request; the report is on the clipboard. Choose a mail app in Mail's settings, or paste it.",
+    });
+    return;
+  }
   await showToast({
     style: Toast.Style.Success,
     title: "Asked for a Mail Draft",

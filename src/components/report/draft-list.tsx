@@ -8,8 +8,13 @@ import { sendDraft } from "./deliver-report";
 /** The reports that were not delivered yet. */
 export function DraftList({ webhook }: { webhook: string | undefined }) {
   const [drafts, setDrafts] = useState<Draft[]>();
+  const [isReadable, setIsReadable] = useState(true);
   const [isBusy, setIsBusy] = useState(false);
-  const reload = async () => setDrafts(await readDrafts(LocalStorage).catch(() => []));
+  const reload = async () => {
+    const read = await readDrafts(LocalStorage).catch(() => undefined);
+    setIsReadable(read !== undefined);
+    setDrafts(read ?? []);
+  };
   useEffect(() => void reload(), []);
 
   const act = async (action: () => Promise<unknown>) => {
@@ -31,9 +36,13 @@ export function DraftList({ webhook }: { webhook: string | undefined }) {
     <List isLoading={!drafts || isBusy} navigationTitle="Report Drafts" searchBarPlaceholder="Search drafts">
       {drafts && (
         <List.EmptyView
-          icon={Icon.Checkmark}
-          title="No Drafts"
-          description="Every report that was sent from here was delivered."
+          icon={isReadable ? Icon.Checkmark : Icon.Warning}
+          title={isReadable ? "No Drafts" : "Drafts Cannot Be Read"}
+          description={
+            isReadable
+              ? "No report is waiting to be sent again."
+              : "Raycast's storage did not give them. They may still be there: close this view and try again."
+          }
         />
       )}
       {drafts?.map((draft) => (
