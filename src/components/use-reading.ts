@@ -7,6 +7,7 @@ import { assess } from "../protection/assess";
 import type { Assessment, Snapshot, SnapshotPart } from "../protection/types";
 import { loadSnapshot, saveSnapshot } from "../snapshot/cache";
 import { collect } from "../snapshot/collect";
+import { saveGlance } from "../snapshot/glance";
 import { MOVING_PARTS } from "../snapshot/parts";
 
 /** The pause between two readings while a view is open: short after a change, for more is likely to follow. */
@@ -36,13 +37,14 @@ interface Options {
 }
 
 /**
- * The Mac's state for a command: at once from the cache, then read. With `live`, what can change is read again for as
+ * The Mac's state for a command: at once from the cache (but for a poll), then read. With `live`, what can change is read again for as
  * long as the command is open. Two readings never overlap, and none goes on after the command has closed.
  */
 export function useReading(parts: readonly SnapshotPart[], options: Options = {}): Reading {
   const { live = false, pauseMs = PAUSE_MS, afterReading } = options;
   const [{ mdatpPath, expectations }] = useState(readSettings);
-  const [snapshot, setSnapshot] = useState(() => loadSnapshot(Date.now()));
+  // A poll paints its item from the last glance first: the menu below it may come a moment later.
+  const [snapshot, setSnapshot] = useState(() => (isBackground() ? undefined : loadSnapshot(Date.now())));
   const [isLoading, setIsLoading] = useState(true);
   const latest = useRef(snapshot);
   const hasRead = useRef(false);
@@ -54,6 +56,7 @@ export function useReading(parts: readonly SnapshotPart[], options: Options = {}
       setIsLoading(true);
       const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
       const { signal } = closed.current;
+      if (!latest.current) setSnapshot((latest.current = loadSnapshot(Date.now())));
       const next = await collect({ mdatpPath, parts: wanted, previous: latest.current, run: runner(signal) });
       // What was cut off says nothing of the Mac.
       if (signal.aborted) {
@@ -65,7 +68,9 @@ export function useReading(parts: readonly SnapshotPart[], options: Options = {}
       latest.current = next;
       saveSnapshot(next);
       setSnapshot(next);
-      await afterReading?.(next, assess(next, expectations, Date.now()));
+      const judged = assess(next, expectations, Date.now());
+      saveGlance(judged);
+      await afterReading?.(next, judged);
       underWay.current = undefined;
       setIsLoading(false);
       return changed;

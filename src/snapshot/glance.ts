@@ -1,0 +1,50 @@
+import { Cache } from "@raycast/api";
+import { LEVELS } from "../protection/levels";
+import { ageOf, STALE_AFTER } from "../protection/reading";
+import type { Assessment } from "../protection/types";
+
+/** Of a judgement what the menu bar's item shows by itself, without its menu. */
+export type Glance = Pick<Assessment, "level" | "engine" | "summary" | "readAt">;
+
+const KEY = "glance-v1";
+
+/** How much newer the same judgement must be to be kept again; far below the age at which a reading is too old. */
+const WORTH_KEEPING_MS = 3 * 60_000;
+
+let opened: Cache | undefined;
+
+/**
+ * The last judgement at a glance, for the first paint of a poll: reading and judging the whole snapshot again would cost
+ * that paint more than all the rest of it. undefined where there is none, where it is damaged, and where the reading it
+ * rests on is too old to claim anything from. `now` in milliseconds since 1970. Synchronous; never throws.
+ */
+export function loadGlance(now: number): Glance | undefined {
+  try {
+    const { level, engine, summary, readAt } = JSON.parse(cache().get(KEY) ?? "{}") as Partial<Glance>;
+    const holds =
+      LEVELS.some((known) => known === level) &&
+      (engine === null || typeof engine === "string") &&
+      typeof summary === "string" &&
+      typeof readAt === "number" &&
+      ageOf(readAt, now, STALE_AFTER) === "good";
+    return holds ? ({ level, engine, summary, readAt } as Glance) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a judgement for the next first paint, where it is news. Never throws. */
+export function saveGlance({ level, engine, summary, readAt }: Assessment): void {
+  const kept = loadGlance(readAt ?? 0);
+  const isSame = kept?.level === level && kept.engine === engine && kept.summary === summary;
+  if (isSame && readAt !== undefined && readAt - (kept.readAt ?? 0) < WORTH_KEEPING_MS) return;
+  try {
+    cache().set(KEY, JSON.stringify({ level, engine, summary, readAt } satisfies Glance));
+  } catch {
+    // A full disk; the next poll paints from nothing.
+  }
+}
+
+function cache(): Cache {
+  return (opened ??= new Cache());
+}
