@@ -1,19 +1,26 @@
 import { environment, Icon, List } from "@raycast/api";
-import { historyChart } from "../../history/history-chart";
+import { historyChart, type LevelNames } from "../../history/history-chart";
 import type { History } from "../../history/read-history";
+import { LEVELS } from "../../protection/levels";
 import { durationInWords, type ProtectedShare, protectedShare, timelineDays } from "../../protection/timeline";
 import { counted } from "../../protection/words";
+import { LEVEL_LOOK } from "../look";
 import { CHART_COLORS } from "./chart-colors";
 
 const CHART_DAYS = 30;
 const SHARE_DAYS = [7, 30, 90];
+const LEVEL_NAMES = Object.fromEntries(LEVELS.map((level) => [level, LEVEL_LOOK[level].name])) as LevelNames;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** How long this Mac was protected, with a chart of the last days. */
 export function OverviewItem(props: { history: History; now: number; actions: React.ReactNode }) {
   const { history, now, actions } = props;
   const shares = SHARE_DAYS.map((days) => protectedShare(history.entries, now, days));
-  const svg = historyChart(timelineDays(history.entries, now, CHART_DAYS), CHART_COLORS[environment.appearance]);
+  const svg = historyChart(
+    timelineDays(history.entries, now, CHART_DAYS),
+    CHART_COLORS[environment.appearance],
+    LEVEL_NAMES,
+  );
   const chart = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
   const damaged =
     history.damaged > 0

@@ -97,7 +97,8 @@ describe("the exports", () => {
 describe.each(["light", "dark"] as const)("the chart in %s", (appearance) => {
   const colors = CHART_COLORS[appearance];
   const now = MORNING + 3 * DAY;
-  const chart = (entries: HistoryEntry[]) => historyChart(timelineDays(entries, now, 30), colors);
+  const names = { protected: "A", attention: "B", fallback: "C", unprotected: "D", unknown: "E" };
+  const chart = (entries: HistoryEntry[]) => historyChart(timelineDays(entries, now, 30), colors, names);
 
   it("is one well-formed picture with a title and nothing from elsewhere", () => {
     const svg = chart([entry(MORNING, now)]);
@@ -112,6 +113,13 @@ describe.each(["light", "dark"] as const)("the chart in %s", (appearance) => {
     const svg = chart([]);
     for (const color of Object.values(colors.levels)) expect(svg).not.toContain(color);
     expect(svg).toContain("stroke-dasharray");
+  });
+
+  it("names the colors that are there, and no others", () => {
+    const named = (svg: string) => ["A", "B", "C", "D", "E", "Not Watched"].filter((name) => svg.includes(`>${name}<`));
+    expect(named(chart([entry(MORNING, now)]))).toEqual(["A", "Not Watched"]);
+    expect(named(chart([entry(MORNING, now, { level: "fallback" })]))).toEqual(["C", "Not Watched"]);
+    expect(named(chart([]))).toEqual(["Not Watched"]);
   });
 
   it("draws a watched unknown in its own color", () => {
