@@ -2,6 +2,7 @@ import { channelOfName } from "./channels";
 import { type Engine, engineOf } from "./engine";
 import { type Era, eraOf } from "./era";
 import { count, flag, isManaged, list, plainWord, text, time, value } from "./health";
+import { type NetworkFilter, networkFilterOf } from "./network-filter";
 import { type HealthReading, healthReading, lastOf, lastUsable, STALE_AFTER, usable } from "./reading";
 import type {
   Channel,
@@ -29,6 +30,7 @@ export interface FindingContext {
   /** Health where it may be claimed from; undefined otherwise, and every accessor below then says undefined. */
   health: Health | undefined;
   engine: Engine;
+  networkFilter: NetworkFilter;
   era: Era;
   macOS: MacOSVersion | undefined;
   productVersion: string | undefined;
@@ -79,6 +81,7 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
     reading,
     health,
     engine: engineOf(health),
+    networkFilter: networkFilterOf(health),
     era: eraOf(macOS),
     macOS,
     productVersion,

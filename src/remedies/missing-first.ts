@@ -1,4 +1,5 @@
-import { flag, value } from "../protection/health";
+import { flag } from "../protection/health";
+import { networkFilterOf } from "../protection/network-filter";
 import { lastOf } from "../protection/reading";
 import type { RemedyId, Snapshot } from "../protection/types";
 
@@ -31,7 +32,7 @@ export function missingFirst({ systemExtensions, health }: Snapshot): PaneRemedy
   const known = lastOf(health)?.value;
   if (extensions && extensions.endpoint_security.state !== "enabled") return "approve-endpoint-security";
   if (extensions && extensions.network.state !== "enabled") return "approve-network";
-  const filter = value(known, "network_events_subsystem");
-  if (filter !== undefined && filter !== "network_filter_extension") return "allow-network-filter";
+  const filter = networkFilterOf(known).kind;
+  if (filter === "none" || filter === "unrecognized") return "allow-network-filter";
   return flag(known, "full_disk_access_enabled") === false ? "grant-full-disk-access" : undefined;
 }

@@ -4,6 +4,7 @@ import { settingsApp, settingsPane } from "../macos/settings-panes";
 import type { SettingsTarget } from "../protection/click-paths";
 import { realMacOSVersion } from "../protection/era";
 import { flag } from "../protection/health";
+import { networkFilterOf } from "../protection/network-filter";
 import { lastOf } from "../protection/reading";
 import type { RemedyId, SystemExtensionKind } from "../protection/types";
 import { realClock } from "./clock";
@@ -120,7 +121,7 @@ export const allowNetworkFilter = settingsRemedy({
   target: "network-filter",
   changes: "Nothing by itself; it quits the settings app and asks for the network pane, which shows the filter.",
   settledBecause: ({ snapshot: { health } }) =>
-    health.state === "fresh" && health.value.fields["network_events_subsystem"]?.value === "network_filter_extension"
+    health.state === "fresh" && networkFilterOf(health.value).kind === "filter"
       ? "Defender says that its network filter runs already."
       : undefined,
   hint: "The question itself is a dialog of macOS's, “Would Like to Filter Network Content”: choose Allow.",

@@ -1,22 +1,18 @@
 import { clickPath } from "../click-paths";
+import { FULL_DISK_ACCESS_ISSUE, NETWORK_PROVIDER_ISSUE } from "../health-issues";
 import { printable } from "../words";
-import { NETWORK_PROVIDER_ISSUE } from "./extensions";
 import { managedFirst, type Rule, rule } from "./rule";
-
-const FULL_DISK_ISSUE = "full disk access has not been granted";
-const FILTER = "network_filter_extension";
 
 export const accessRules: readonly Rule[] = [
   rule({
     id: "network-filter-not-running",
     when(context) {
-      const subsystem = context.value("network_events_subsystem");
+      const { kind } = context.networkFilter;
       const issue = context.hasIssue(NETWORK_PROVIDER_ISSUE);
-      const off = subsystem === null || subsystem === "" || subsystem === "unavailable";
       // Where the extension itself does not run, its own finding says why; the filter is then off as a matter of course.
       const state = context.extension("network");
       const explained = state !== undefined && state !== "enabled";
-      return (issue || off) && !explained && { contradictory: issue && subsystem === FILTER };
+      return (issue || kind === "none") && !explained && { contradictory: issue && kind === "filter" };
     },
     severity: "attention",
     title: "Network Filter Is Not Running",
@@ -38,11 +34,7 @@ export const accessRules: readonly Rule[] = [
   }),
   rule({
     id: "network-filter-unrecognized",
-    when(context) {
-      const subsystem = context.value("network_events_subsystem");
-      const known = subsystem === null || subsystem === "" || subsystem === "unavailable" || subsystem === FILTER;
-      return subsystem !== undefined && !known && { word: printable(subsystem, 60) };
-    },
+    when: ({ networkFilter }) => networkFilter.kind === "unrecognized" && { word: printable(networkFilter.word, 60) },
     severity: "attention",
     title: "Unknown Network Event Provider",
     meaning: ({ word }) =>
@@ -52,7 +44,7 @@ export const accessRules: readonly Rule[] = [
   rule({
     id: "full-disk-access-missing",
     when: (context) =>
-      (context.flag("full_disk_access_enabled") === false || context.hasIssue(FULL_DISK_ISSUE)) && {
+      (context.flag("full_disk_access_enabled") === false || context.hasIssue(FULL_DISK_ACCESS_ISSUE)) && {
         contradictory: context.flag("full_disk_access_enabled") === true,
       },
     severity: "attention",
@@ -67,7 +59,7 @@ export const accessRules: readonly Rule[] = [
     id: "full-disk-access-unknown",
     when(context) {
       const access = context.value("full_disk_access_enabled");
-      return access !== undefined && typeof access !== "boolean" && !context.hasIssue(FULL_DISK_ISSUE) && {};
+      return access !== undefined && typeof access !== "boolean" && !context.hasIssue(FULL_DISK_ACCESS_ISSUE) && {};
     },
     severity: "attention",
     title: "Full Disk Access Cannot Be Told",
@@ -90,4 +82,4 @@ export const accessRules: readonly Rule[] = [
 ];
 
 /** The issues told by rules of this file and of the extensions. */
-export const accessIssues: readonly string[] = [NETWORK_PROVIDER_ISSUE, FULL_DISK_ISSUE];
+export const accessIssues: readonly string[] = [NETWORK_PROVIDER_ISSUE, FULL_DISK_ACCESS_ISSUE];

@@ -1,5 +1,6 @@
 import { clickPath } from "../click-paths";
 import type { FindingContext } from "../context";
+import { extensionRuns } from "../extension-runs";
 import { SYSTEM_EXTENSION_KINDS } from "../system-extension-states";
 import type { RemedyId, Severity, SystemExtension, SystemExtensionKind, SystemExtensionState } from "../types";
 import { printable } from "../words";
@@ -82,17 +83,6 @@ const STATES: Readonly<Record<Exclude<SystemExtensionState, "enabled">, StateTex
 /** States that pass by themselves, and leave the old copy running meanwhile. */
 const PASSING: readonly SystemExtensionState[] = ["starting", "upgrading", "waiting_for_restart"];
 
-/** Whether health, read just now, says that the extension does its work. */
-function runs(kind: SystemExtensionKind, context: FindingContext): boolean {
-  return kind === "endpoint_security"
-    ? context.engine.kind === "endpoint-security"
-    : context.value("network_events_subsystem") === "network_filter_extension" &&
-        !context.hasIssue(NETWORK_PROVIDER_ISSUE);
-}
-
-/** Source: Microsoft's troubleshooting page for system extensions. */
-export const NETWORK_PROVIDER_ISSUE = "network event provider not running";
-
 /**
  * Whether the list contradicts what health says: the extension runs, and the list, as new as health, has it as not
  * running. An older list was simply overtaken.
@@ -101,7 +91,7 @@ function contradicts(kind: SystemExtensionKind, context: FindingContext): boolea
   const state = context.extension(kind);
   return (
     context.extensionsAreFresh &&
-    runs(kind, context) &&
+    extensionRuns(kind, context) &&
     state !== undefined &&
     state !== "enabled" &&
     !PASSING.includes(state)
@@ -115,13 +105,13 @@ function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule 
     when(context) {
       const extension = context.extensions?.[kind];
       const passing = PASSING.includes(state);
-      const overtaken = runs(kind, context) && !(passing && context.extensionsAreFresh);
+      const overtaken = extensionRuns(kind, context) && !(passing && context.extensionsAreFresh);
       // Where there is no Defender, it has no extensions as a matter of course; the finding of its absence says so.
       const explained = state === "missing" && isAbsent(context);
       return extension?.state === state && !overtaken && !explained && { extension };
     },
     severity: (_, context): Severity =>
-      runs(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",
+      extensionRuns(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",
     title: `${NAMES[kind]} Extension ${texts.title}`,
     meaning: ({ extension }, context) => texts.meaning(inSentence(kind), kind, context, extension),
     remedies: (_, context) => managedFirst(context, texts.remedies(kind)),

@@ -114,8 +114,7 @@ export const productRules: readonly Rule[] = [
     when: (context) =>
       context.era === "kernel-fallback" &&
       isOlder(context.productVersion, PRODUCT.previewEnded) === true &&
-      (context.value("network_events_subsystem") === "network_filter_extension" ||
-        context.extension("network") === "enabled") &&
+      (context.networkFilter.kind === "filter" || context.extension("network") === "enabled") &&
       {},
     severity: "note",
     title: "Kerberos Single Sign-On May Fail",

@@ -1,10 +1,12 @@
 import { clickPath } from "../click-paths";
 import { macOSMajor } from "../era";
+import { extensionRuns } from "../extension-runs";
+import { FULL_DISK_ACCESS_ISSUE, NETWORK_PROVIDER_ISSUE } from "../health-issues";
 import { lastUsable } from "../reading";
 import type { SystemExtensionKind } from "../types";
 import { isOlder, PRODUCT } from "../versions";
 import { printable } from "../words";
-import { engineRuns, type Evaluation, filterRuns, orProfile, type StepContext } from "./evaluation";
+import { type Evaluation, orProfile, type StepContext } from "./evaluation";
 
 const APPROVE = { endpoint_security: "approve-endpoint-security", network: "approve-network" } as const;
 
@@ -30,7 +32,7 @@ function howToApprove(kind: SystemExtensionKind, context: StepContext): string {
 
 /** Is this extension allowed? By macOS's list, or by Defender running on it. */
 export function evaluateApproval(kind: SystemExtensionKind, context: StepContext): Evaluation {
-  const runs = kind === "endpoint_security" ? engineRuns(context) : filterRuns(context);
+  const runs = extensionRuns(kind, context);
   const extension = context.extensions?.[kind];
   const fresh = context.extensionsAreFresh;
   if (
@@ -96,12 +98,11 @@ export function evaluateApproval(kind: SystemExtensionKind, context: StepContext
 
 /** Is the network filter allowed, so that the extension sees traffic? */
 export function evaluateFilter(context: StepContext): Evaluation {
-  if (filterRuns(context)) {
+  if (extensionRuns("network", context)) {
     return { state: "done", why: "Defender says that the network filter runs." };
   }
-  const subsystem = context.value("network_events_subsystem");
-  const off = subsystem === null || subsystem === "" || subsystem === "unavailable";
-  if (off || context.hasIssue("network event provider not running")) {
+  const filter = context.networkFilter;
+  if (filter.kind === "none" || context.hasIssue(NETWORK_PROVIDER_ISSUE)) {
     return {
       state: "open",
       why: "Defender says that no network filter runs.",
@@ -115,8 +116,8 @@ export function evaluateFilter(context: StepContext): Evaluation {
   return {
     state: "unknowable",
     why:
-      typeof subsystem === "string"
-        ? `Defender's word for it is “${printable(subsystem, 60)}”, which is not known here.`
+      filter.kind === "unrecognized"
+        ? `Defender's word for it is “${printable(filter.word, 60)}”, which is not known here.`
         : "Defender does not say whether its network filter runs.",
     todo: `Look for Microsoft Defender's filter in ${clickPath("network-filter", context.macOS)}.`,
     remedies: ["allow-network-filter"],
@@ -126,7 +127,7 @@ export function evaluateFilter(context: StepContext): Evaluation {
 /** Does Defender have Full Disk Access? Products say so since 101.56.35 only. */
 export function evaluateAccess(context: StepContext): Evaluation {
   const granted = context.flag("full_disk_access_enabled");
-  const missing = context.hasIssue("full disk access has not been granted");
+  const missing = context.hasIssue(FULL_DISK_ACCESS_ISSUE);
   const place = clickPath("full-disk-access", context.macOS);
   if (granted === true && !missing) {
     return { state: "done", why: "Defender says that all of its components have it." };

@@ -1,4 +1,5 @@
 import type { FindingContext } from "../context";
+import { extensionRuns } from "../extension-runs";
 import type { SetupMarks, SetupStep } from "../types";
 
 /** What the steps are judged from: the snapshot, worked out, and what the extension itself observed. */
@@ -17,12 +18,7 @@ export interface Evaluation {
 export const DAEMON_RETURN = 60_000;
 
 /** Whether health, read just now, shows the Endpoint Security extension as the engine. */
-export const engineRuns = (context: FindingContext) => context.engine.kind === "endpoint-security";
-
-/** Whether health, read just now, shows the network filter at work. */
-export const filterRuns = (context: FindingContext) =>
-  context.value("network_events_subsystem") === "network_filter_extension" &&
-  !context.hasIssue("network event provider not running");
+export const engineRuns = (context: FindingContext) => extensionRuns("endpoint_security", context);
 
 /** Who else can bring what is missing, on a managed Mac. */
 export function orProfile(context: FindingContext, profile: string): string {

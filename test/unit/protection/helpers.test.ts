@@ -3,6 +3,7 @@ import { engineOf } from "../../../src/protection/engine";
 import { eraOf, isMacOSOlder, macOSMajor, realMacOSVersion } from "../../../src/protection/era";
 import { count, field, flag, isManaged, list, plainWord, text, time, value } from "../../../src/protection/health";
 import { missingPrerequisites, prerequisites } from "../../../src/protection/prerequisites";
+import { networkFilterOf } from "../../../src/protection/network-filter";
 import { threatState } from "../../../src/protection/threats";
 import type { Health, HealthFieldName, HealthValue } from "../../../src/protection/types";
 import { compareVersions, isOlder } from "../../../src/protection/versions";
@@ -61,6 +62,20 @@ describe("the era", () => {
     expect(isMacOSOlder({ version: "10.15", source: "kernel" }, "10.15.4")).toBeUndefined();
     expect(isMacOSOlder({ version: "10.15", source: "sw_vers" }, "10.15.4")).toBe(true);
     expect(isMacOSOlder({ version: "15", source: "kernel" }, "10.15.4")).toBe(false);
+  });
+});
+
+describe("the network filter", () => {
+  it.each([
+    [undefined, { kind: "unnamed" }],
+    [null, { kind: "none" }],
+    ["", { kind: "none" }],
+    ["unavailable", { kind: "none" }],
+    ["network_filter_extension", { kind: "filter" }],
+    ["Network_Filter_Extension", { kind: "unrecognized", word: "Network_Filter_Extension" }],
+    [7, { kind: "unrecognized", word: 7 }],
+  ] as const)("by the word %j", (word, filter) => {
+    expect(networkFilterOf(healthOf({ network_events_subsystem: word }))).toEqual(filter);
   });
 });
 
