@@ -1,3 +1,4 @@
+import { licenseNextStep } from "../findings/no-reading";
 import { isProven } from "../proofs";
 import { SYSTEM_EXTENSION_KINDS } from "../system-extension-states";
 import { printable } from "../words";
@@ -29,6 +30,21 @@ export function evaluateReboot(context: StepContext): Evaluation {
       why: "The Endpoint Security extension runs already, and nothing waits for a restart.",
     };
   }
+  if (context.health === undefined) {
+    return {
+      state: "unknowable",
+      why: "Defender does not answer, so it cannot be told whether a restart is missing.",
+      todo: "Wait for its next answer; where it stays silent, restart the Mac.",
+      remedies: ["restart-mac"],
+    };
+  }
+  if (context.flag("licensed") === false) {
+    return {
+      state: "unknowable",
+      why: "Defender has no license, and whether a restart is missing shows only once it has one.",
+      todo: "See to the license first.",
+    };
+  }
   return {
     state: "open",
     why: approved(context)
@@ -50,6 +66,14 @@ export function evaluateEngine(context: StepContext): Evaluation {
       why: "Defender does not answer at the moment.",
       todo: "Wait for the next reading; the status view says what is wrong.",
       remedies: ["open-defender", "restart-mac"],
+    };
+  }
+  if (context.flag("licensed") === false) {
+    return {
+      state: "open",
+      why: "Defender says that it has no license, and without one it does not protect this Mac.",
+      todo: licenseNextStep(context),
+      remedies: ["contact-administrator", "open-defender"],
     };
   }
   if (engineRuns(context)) {

@@ -252,6 +252,19 @@ describe("what was not observed", () => {
   });
 });
 
+it("asks for no restart of the Mac where Defender does not answer: what it runs on is not known", () => {
+  const silent = healthy({}, { health: failed("TimedOut") });
+  expect(step("reboot", silent).state).toBe("unknowable");
+  expect(next(silent)).toBe("verify-engine");
+});
+
+it("names the missing license, which no restart brings", () => {
+  const unlicensed = healthy({ licensed: false, real_time_protection_subsystem: "unavailable" });
+  expect(step("reboot", unlicensed).state).toBe("unknowable");
+  expect(next(unlicensed)).toBe("verify-engine");
+  expect(step("verify-engine", unlicensed).why).toContain("license");
+});
+
 it("says why of each step, and what to do of each that is open or unknowable", () => {
   for (const snapshot of [
     healthy(),
@@ -259,6 +272,7 @@ it("says why of each step, and what to do of each that is open or unknowable", (
     pilotFallenBack(),
     pilotReady(),
     healthy({}, { health: failed("TimedOut") }),
+    healthy({ licensed: false, real_time_protection_subsystem: "unavailable" }),
   ]) {
     for (const { why, todo, state, title } of steps(snapshot)) {
       expect(why).toMatch(/\.$/);
