@@ -1,6 +1,8 @@
 /** A JSON value that an output holds, and the lines around it. */
 export interface JsonInOutput {
   value: unknown;
+  /** The same as it is printed. */
+  text: string;
   around: string[];
 }
 
@@ -20,8 +22,9 @@ export function jsonInOutput(output: string, openers: "{" | "{["): JsonInOutput 
     const end = endOfValue(output, start);
     if (end === undefined) return undefined;
     try {
-      const value: unknown = JSON.parse(output.slice(start, end));
-      return { value, around: `${output.slice(0, start)}\n${output.slice(end)}`.split("\n") };
+      const text = output.slice(start, end);
+      const value: unknown = JSON.parse(text);
+      return { value, text, around: `${output.slice(0, start)}\n${output.slice(end)}`.split("\n") };
     } catch {
       // Brackets in a banner: what is meant comes after them.
       opener.lastIndex = end;

@@ -3,6 +3,7 @@ import { bannersOf } from "./clean-output";
 import { fieldName, snakeCase } from "./field-names";
 import { collectFields } from "./health-fields";
 import { jsonInOutput } from "./json-in-output";
+import { repeatedKeys } from "./repeated-keys";
 
 /**
  * Health from the JSON form, which wraps some values as `{ value, isManaged, displayValue }` and writes enumerations
@@ -13,10 +14,13 @@ export function parseHealthJson(output: string): Health | undefined {
   const found = jsonInOutput(output, "{");
   if (!found || !isRecord(found.value)) return undefined;
   const collector = collectFields();
+  const repeated = repeatedKeys(found.text);
   for (const [key, wrapped] of Object.entries(found.value)) {
     const name = fieldName(key);
     if (name === undefined) continue;
     collector.add(name, unwrapped(wrapped), isRecord(wrapped) && wrapped.isManaged === true);
+    // What else was said is lost, and that it was said is enough to prove nothing.
+    if (repeated.has(key)) collector.add(name, "…", false);
   }
   if (!collector.recognized()) return undefined;
   return { fields: collector.fields(), banners: bannersOf(found.around), dialect: "json" };

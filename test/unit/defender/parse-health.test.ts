@@ -139,6 +139,21 @@ describe("parseHealth, text form", () => {
 });
 
 describe("parseHealth, JSON form", () => {
+  it("lets a field that contradicts itself prove nothing", () => {
+    expect(
+      values(
+        '{"healthy":false,"licensed":true,"healthy":true,"realTimeProtectionEnabled":{"value":false,"isManaged":true,"value":true},' +
+          '"releaseRing":"a \\"healthy\\": { b","passiveModeEnabled":{"value":false},"passive\\u004dodeEnabled":{"value":false}}',
+      ),
+    ).toEqual({
+      healthy: "true / …",
+      licensed: true,
+      real_time_protection_enabled: "true / …",
+      release_ring: 'a "healthy": { b',
+      passive_mode_enabled: "false / …",
+    });
+  });
+
   it("reads bare and wrapped values, enumerations and times", () => {
     expect(values(healthJson)).toEqual({
       app_version: "101.31024.0003",
