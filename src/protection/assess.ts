@@ -3,7 +3,7 @@ import { judge } from "./findings";
 import type { Judged } from "./findings/rule";
 import { compareLevels, levelOfSeverity } from "./levels";
 import { fieldsAreProven, isProven } from "./proofs";
-import { lastOf } from "./reading";
+import { ageOf, lastOf, STALE_AFTER } from "./reading";
 import type { Assessment, Expectations, Level, Snapshot } from "./types";
 import { counted, enumerate } from "./words";
 
@@ -18,14 +18,17 @@ export function assess(snapshot: Snapshot, expectations: Expectations, now: numb
   const worst = judged[0];
   const level = levelOf(context, worst);
   const { reading } = context;
+  const readAt = lastOf(snapshot.health)?.readAt;
+  // A failure just now does not make what was read before it any younger.
+  const isOld = readAt !== undefined && ageOf(readAt, now, STALE_AFTER) !== "good";
   return {
     level,
     engine: context.engine.word,
     headline: headlineOf(level, context, worst),
     summary: summaryOf(level, context, judged),
     findings: judged.map(({ finding }) => finding),
-    readAt: lastOf(snapshot.health)?.readAt,
-    stale: reading.state === "stale" || reading.state === "future",
+    readAt,
+    stale: isOld || reading.state === "stale" || reading.state === "future",
     ...(snapshot.health?.state === "failed" ? { failure: snapshot.health.failure } : {}),
   };
 }

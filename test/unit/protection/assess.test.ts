@@ -253,6 +253,14 @@ describe("a stale reading", () => {
     });
     expect(assessed(healthy())).toMatchObject({ stale: false, readAt: NOW });
   });
+
+  it("grows no younger by a failure just now", () => {
+    const failedAfter = (readAt: number) =>
+      healthy({}, { health: failed("TimedOut", { value: healthOf({}), readAt }) });
+    expect(assessed(failedAfter(NOW - DAY))).toMatchObject({ stale: true, readAt: NOW - DAY, level: "unknown" });
+    expect(assessed(failedAfter(NOW - MINUTE))).toMatchObject({ stale: false, readAt: NOW - MINUTE });
+    expect(assessed(healthy({}, { health: failed("TimedOut") }))).toMatchObject({ stale: false });
+  });
 });
 
 describe("the last known state", () => {
