@@ -2,7 +2,7 @@ import type { FindingContext } from "../context";
 import { isRecognized } from "../engine";
 import { clickPath } from "../click-paths";
 import { unprovenFields } from "../proofs";
-import { missingPrerequisites } from "../prerequisites";
+import { missingPrerequisites, type Prerequisite } from "../prerequisites";
 import type { RemedyId } from "../types";
 import { enumerate } from "../words";
 import { licenseNextStep } from "./no-reading";
@@ -10,6 +10,8 @@ import { managedFirst, POLICY_SETS_IT, type Rule, rule } from "./rule";
 
 const EVENT_PROVIDER = "no active event provider";
 const MISSING_LICENSE = "missing license";
+
+const APPROVALS: readonly Prerequisite["id"][] = ["endpoint-security-approved", "network-approved"];
 
 /** What gets the Endpoint Security extension running, by what is known of it. */
 function extensionRemedies(context: FindingContext): readonly RemedyId[] {
@@ -50,14 +52,18 @@ function whyNoEngine(context: FindingContext): string {
   }
 }
 
-function prerequisitesInWords(context: FindingContext): string {
-  const missing = missingPrerequisites(context.snapshot, context.now);
+/** A sentence on the prerequisites that are known to be missing; empty where none is. */
+function failedInWords(missing: readonly Prerequisite[]): string {
   const failed = missing
     .filter((one) => one.ok === false)
     .map((one) => `${one.title} (${one.have}, needs ${one.need})`);
-  if (failed.length > 0) {
-    return `Missing for the system extensions: ${enumerate(failed)}.`;
-  }
+  return failed.length > 0 ? `Missing for the system extensions: ${enumerate(failed)}.` : "";
+}
+
+function prerequisitesInWords(context: FindingContext): string {
+  const missing = missingPrerequisites(context.snapshot, context.now);
+  const failed = failedInWords(missing);
+  if (failed) return failed;
   const open = missing.map((one) => one.title);
   return open.length > 0
     ? `What is missing for the system extensions was not seen; not known yet: ${enumerate(open)}.`
@@ -74,7 +80,9 @@ export const engineRules: readonly Rule[] = [
       context.era === "system-extensions-only"
         ? `Nothing checks files on this Mac in real time, and this macOS has no other engine to fall back to. ${whyNoEngine(context)}`
         : context.era === "kernel-fallback"
-          ? `Nothing checks files on this Mac in real time: neither the system extension nor the kernel extension runs. ${whyNoEngine(context)}`
+          ? `Nothing checks files on this Mac in real time: neither the system extension nor the kernel extension runs. ${whyNoEngine(context)} ${failedInWords(
+              missingPrerequisites(context.snapshot, context.now).filter(({ id }) => !APPROVALS.includes(id)),
+            )}`.trim()
           : `Nothing checks files on this Mac in real time. ${whyNoEngine(context)}`,
     remedies: (_, context) => extensionRemedies(context),
     headline: "Not Protected: No Engine",

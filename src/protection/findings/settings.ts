@@ -61,7 +61,9 @@ export const settingRules: readonly Rule[] = [
   rule({
     id: "conflicting-applications",
     when(context) {
-      const applications = context.list("conflicting_applications") ?? [];
+      // Products name them in a list; words instead of one are taken for one name.
+      const words = context.text("conflicting_applications") ?? "none";
+      const applications = context.list("conflicting_applications") ?? (/^none$/i.test(words) ? [] : [words]);
       return applications.length > 0 && { applications };
     },
     severity: "attention",

@@ -622,8 +622,16 @@ const ROWS: readonly Row[] = [
   {
     id: "conflicting-applications",
     severity: "attention",
-    holds: [healthy({ conflicting_applications: ["One", "Two", "Three", "Four"] })],
-    not: [healthy({ conflicting_applications: null })],
+    holds: [
+      healthy({ conflicting_applications: ["One", "Two", "Three", "Four"] }),
+      healthy({ conflicting_applications: "One" }),
+    ],
+    not: [
+      healthy({ conflicting_applications: null }),
+      healthy({ conflicting_applications: [] }),
+      healthy({ conflicting_applications: "" }),
+      healthy({ conflicting_applications: "None" }),
+    ],
     says: /One, Two, Three and 1 more/,
   },
 ];
@@ -813,4 +821,15 @@ it("shows an active threat before everything else that needs attention", () => {
     { threats: threatsOf("active") },
   );
   expect(judge(snapshot)[0]?.id).toBe("active-threats");
+});
+
+test("without an engine on 10.15 it is said what the system extensions need and this Mac has not", () => {
+  const meaningOn = (app_version: string, release_ring: string) =>
+    assess(pilotReady({ real_time_protection_subsystem: null, app_version, release_ring }), ANY, NOW).findings.find(
+      ({ id }) => id === "no-engine",
+    )?.meaning;
+  expect(meaningOn("101.03.00", "Production")).toMatch(
+    /Missing for the system extensions: Product Version \(101\.03\.00, .*\) and Update Channel \(Production, .*\)\.$/,
+  );
+  expect(meaningOn("101.10.76", "InsiderFast")).not.toContain("Missing");
 });
