@@ -32,15 +32,18 @@ function ChannelSubmenu({ context, remedies }: { context: RemedyContext; remedie
   const remedy = REMEDIES["switch-channel"];
   if (!remedy.shows(context)) return null;
   const health = valueOf(context.snapshot.health);
-  const inForce = channelOfName(health && text(health, "release_ring"));
+  const ring = text(health, "release_ring");
+  const inForce = channelOfName(ring);
   const written = valueOf(context.snapshot.channel)?.channel ?? inForce;
+  // Where Defender names no ring, nobody knows what is in force.
+  const waits = ring !== undefined && written !== inForce;
   return (
     <MenuBarExtra.Submenu title={remedy.title} icon={remedy.icon}>
       {CHANNELS.map((channel) => (
         <MenuBarExtra.Item
           key={channel}
           title={channel}
-          subtitle={channel === written && channel !== inForce ? "from the next start on" : RING_OF_CHANNEL[channel]}
+          subtitle={waits && channel === written ? "from the next start on" : RING_OF_CHANNEL[channel]}
           icon={channel === written ? Icon.CheckCircle : CHANNEL_LOOK[channel].icon}
           tooltip={tooltipFor(remedy, { ...context, channel }) ?? CHANNEL_LOOK[channel].words}
           onAction={() => remedies.perform(remedy, { channel })}
