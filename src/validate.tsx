@@ -10,7 +10,7 @@ import {
   showToast,
   Toast,
 } from "@raycast/api";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { EDR_DIY_ALERT, EDR_DIY_URL, EDR_GUIDE, EICAR_GUIDE } from "./components/validation/guides";
 import { PastResultItem } from "./components/validation/past-result-item";
 import { RESULT_LOOK, SCENARIO_NAMES } from "./components/validation/result-look";
@@ -31,10 +31,14 @@ export default function Command() {
   const remedies = useRemedies(reading, "view");
   const eicar = useEicarTest();
   const [past, setPast] = useState(() => readValidations(environment.supportPath).validations);
-  const { snapshot, assessment, now } = reading;
+  const { now } = reading;
+  // A test lasts up to a minute, and what was read meanwhile is what it ran on.
+  const newest = useRef(reading);
+  newest.current = reading;
 
-  /** Keeps a result with what it was run on, and says so. */
+  /** Keeps a result with what it was run on, and says where that could not be kept. */
   const keep = async (scenario: ValidationEntry["scenario"], result: ValidationEntry["result"], evidence: string) => {
+    const { snapshot, assessment } = newest.current;
     const health = snapshot && lastOf(snapshot.health)?.value;
     const failure = recordValidation(environment.supportPath, {
       scenario,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { readValidations } from "../../src/history/validations";
 import { EICAR_FILE_NAME } from "../../src/validation/eicar";
 import { distFolder, RaycastHost, type Run } from "../host";
 import { createMac, type PresetName, type SimulatedMac } from "../mac";
@@ -52,6 +53,18 @@ test("passes on a protected Mac, keeps the result, and leaves no file behind", a
   const result = later.byType("List.Item").find(({ props }) => String(props.id).startsWith("eicar-"));
   expect(result).toBeDefined();
   expect(later.text()).toContain("Passed");
+});
+
+test("a test started before the first reading is kept with what that reading found", async () => {
+  start("healthy");
+  const run = host.launch("validate");
+  await run.waitFor((it) => it.byTitle("Test with EICAR File"));
+  await testWithEicar(run);
+  await run.unload();
+  const { validations } = readValidations(host.supportPath);
+  expect(validations).toMatchObject([
+    { engine: "endpoint_security_extension", channel: "Current", productVersion: expect.any(String) },
+  ]);
 });
 
 test("fails on a Mac with real-time protection off, without downloading anything", async () => {
