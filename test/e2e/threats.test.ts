@@ -1,6 +1,6 @@
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { distFolder, RaycastHost, type Run } from "../host";
+import { distFolder, RaycastHost, type Json, type Run } from "../host";
 import { createMac, type PresetName, type SimulatedMac } from "../mac";
 
 jest.setTimeout(60_000);
@@ -35,6 +35,13 @@ test("what is still there stands on top, and is loud", async () => {
   expect(run.byType("List.Item")[0]?.props.accessories).toEqual(
     expect.arrayContaining([expect.objectContaining({ tag: expect.objectContaining({ value: "Active" }) })]),
   );
+});
+
+test("the time is relative, and exact to the second on hover", async () => {
+  start("threats");
+  const accessory = (((await open()).byType("List.Item")[0]?.props.accessories ?? []) as Json[]).at(-1);
+  expect(accessory).toMatchObject({ text: expect.stringMatching(/ ago$|^just now$/) });
+  expect(accessory).toMatchObject({ tooltip: expect.stringMatching(/^\w{3} \d+, \d{4} at \d+:\d\d:\d\d [AP]M$/) });
 });
 
 test("an active threat is quarantined once that is confirmed, and the list shows it", async () => {

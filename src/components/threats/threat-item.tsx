@@ -3,7 +3,7 @@ import { partThreatName } from "../../defender/threat-name";
 import { threatState } from "../../protection/threats";
 import type { Threat } from "../../protection/types";
 import { printable } from "../../protection/words";
-import { ago, exactly, markdownText } from "../words";
+import { ago, markdownText, toTheSecond } from "../words";
 import { THREAT_STATE_LOOK } from "./threat-look";
 
 /** One threat: what it is, when it was found, and what became of it. */
@@ -22,7 +22,7 @@ export function ThreatItem(props: { id: string; threat: Threat; now: number; act
         ...(state === "active" ? [{ tag: { value: look.title, color: look.color } }] : []),
         detectedAt === undefined
           ? { text: "time unknown" }
-          : { text: ago(detectedAt, now), tooltip: exactly(detectedAt) },
+          : { text: ago(detectedAt, now), tooltip: toTheSecond(detectedAt) },
       ]}
       detail={
         <List.Item.Detail
@@ -37,7 +37,7 @@ export function ThreatItem(props: { id: string; threat: Threat; now: number; act
               <Row title="Family" text={family} />
               <Row title="Variant" text={variant} />
               <Row title="Platform" text={platform} />
-              <Row title="Found" text={detectedAt === undefined ? "unknown" : exactly(detectedAt)} />
+              <Row title="Found" text={detectedAt === undefined ? "unknown" : toTheSecond(detectedAt)} />
               <Row title="ID" text={threat.id} />
             </List.Item.Detail.Metadata>
           }
