@@ -285,8 +285,11 @@ export class Desktop {
   }
 
   private hearSpawn({ pid, program, args, atMs }: Extract<FromWorker, { kind: "spawn" }>, run: Run): void {
-    const entry: ProcessEntry = { key: ++this.lastKey, run: this.idOf(run), pid, program, args, startedAt: atMs };
-    this.set({ processes: [...this.state.processes, entry].slice(-KEPT) });
+    const { processes } = this.state;
+    const key = ++this.lastKey;
+    const number = (processes.at(-1)?.number ?? 0) + 1;
+    const entry: ProcessEntry = { key, number, run: this.idOf(run), pid, program, args, startedAt: atMs };
+    this.set({ processes: [...processes, entry].slice(-KEPT) });
   }
 
   private hearExit({ pid, exitCode, signal, atMs }: Extract<FromWorker, { kind: "exit" }>, run: Run): void {
@@ -400,6 +403,8 @@ export class Desktop {
     this.stopIntervals();
     await this.host.close();
     simulator.choose(preset);
+    // What ran on the Mac before would only confuse.
+    this.set({ processes: [], history: [] });
     await this.restartRaycast();
   }
 

@@ -42,9 +42,18 @@ it("shows one approval at a time on the Mac of the preview", () => {
     expect(idsOf(url, state)).toEqual(["approve-endpoint-security"]);
     const after = mac.act({ id: "approve", kind: "endpoint_security" });
     expect(idsOf(url, after)).toEqual([]);
+    expect(describeOpened(url, after).text).toContain("open it again");
   } finally {
     mac.destroy();
   }
+});
+
+it("names the place of Full Disk Access as the Mac's own settings do", () => {
+  const { url } = settingsPane("10.15.7", "full-disk-access");
+  expect(describeOpened(url, stateOf("pilot-fallen-back")).path).toBe(
+    "Security & Privacy › Privacy › Full Disk Access",
+  );
+  expect(describeOpened(url, stateOf("healthy")).path).toBe("Privacy & Security › Full Disk Access");
 });
 
 it.each([

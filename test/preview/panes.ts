@@ -4,7 +4,11 @@ import type { OpenedState } from "./state";
 /** What a pane shows, and the switches that a person could turn there. */
 interface Pane {
   path: string;
+  /** Where it is in System Preferences, where that is another place. */
+  oldPath?: string;
   text: string;
+  /** What it says instead while there is nothing to turn. */
+  none?: string;
   actions: readonly string[];
 }
 
@@ -34,31 +38,46 @@ const PANES: readonly [RegExp, Pane][] = [
     /Privacy_AllFiles/,
     {
       path: "Privacy & Security › Full Disk Access",
+      oldPath: "Security & Privacy › Privacy › Full Disk Access",
       text: "Apps that may read every file.",
       actions: ["grant-full-disk-access", "revoke-full-disk-access"],
     },
   ],
   [
     /PrivacySecurity\.extension/,
-    { path: "Privacy & Security › Security", text: "System software was blocked from loading.", actions: BOTH },
+    {
+      path: "Privacy & Security › Security",
+      text: "System software was blocked from loading.",
+      none: "Nothing waits to be allowed here now.",
+      actions: BOTH,
+    },
   ],
   [
     /preference\.security(\?(General|Security))?$/,
     {
       path: "Security & Privacy › General",
-      text: "System software was blocked from loading. One at a time is shown here; close it and open it again for the next.",
+      text: "System software was blocked from loading.",
+      none: "Nothing waits to be allowed here now. One question at a time is shown: for the next, close this and open it again.",
       actions: BOTH,
     },
   ],
   [
     /NetworkExtensionSettingsUI|Network-Settings|preference\.network/,
-    { path: "Network › VPN & Filters", text: "Content filters of this Mac.", actions: FILTER },
+    { path: "Network › VPN & Filters", oldPath: "Network", text: "Content filters of this Mac.", actions: FILTER },
   ],
   [
     /Profiles|configurationprofiles/,
     { path: "General › Device Management", text: "Profiles that policy installed.", actions: [] },
   ],
-  [/Privacy_Automation/, { path: "Privacy & Security › Automation", text: "Apps that control others.", actions: [] }],
+  [
+    /Privacy_Automation/,
+    {
+      path: "Privacy & Security › Automation",
+      oldPath: "Security & Privacy › Privacy › Automation",
+      text: "Apps that control others.",
+      actions: [],
+    },
+  ],
   [/[Nn]otifications/, { path: "Notifications", text: "Which apps may notify.", actions: [] }],
 ];
 
@@ -100,7 +119,13 @@ export function describeOpened(target: string, state: State | undefined): Omit<O
       const disabled = typeof available === "string" ? { disabled: available } : {};
       return [{ action: id, title: found.title, button: button(id), ...disabled }];
     });
-    return { target, title: old ? "System Preferences" : "System Settings", path: pane.path, text: pane.text, actions };
+    return {
+      target,
+      title: old ? "System Preferences" : "System Settings",
+      path: (old ? pane.oldPath : undefined) ?? pane.path,
+      text: (actions.length === 0 ? pane.none : undefined) ?? pane.text,
+      actions,
+    };
   }
   const app = /\/([^/]+)\.app$/.exec(target)?.[1];
   if (app !== undefined) return { target, title: app, path: app, text: "The app would come up now.", actions: [] };

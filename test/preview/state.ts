@@ -76,6 +76,8 @@ export interface AlertState {
 
 export interface ProcessEntry {
   key: number;
+  /** Its place among all that ran on this Mac, from 1: old ones are not kept. */
+  number: number;
   run: number;
   pid: number;
   program: string;

@@ -172,6 +172,19 @@ export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () 
   const [lit, light] = useState<number | null>(null);
   const [path, openSubmenu] = useState<readonly number[]>([]);
 
+  // As on a Mac, a menu that has no room to the left of its item goes on to the right of it.
+  const panel = useRef<HTMLDivElement>(null);
+  const [shift, setShift] = useState(0);
+  useLayoutEffect(() => {
+    const fit = (): void => {
+      const left = panel.current?.getBoundingClientRect().left ?? EDGE;
+      setShift((before) => Math.max(0, EDGE - (left - before)));
+    };
+    fit();
+    window.addEventListener("resize", fit);
+    return () => window.removeEventListener("resize", fit);
+  }, [root]);
+
   const level = path.reduce<HostNode | undefined>(
     (node, id) => node && rowsOf(node).find((row) => row.id === id),
     root ?? undefined,
@@ -219,7 +232,7 @@ export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () 
   return (
     <MenuContext value={{ option, lit, light, close: onClose, path, openSubmenu }}>
       <div className="menu-shade" onClick={onClose} />
-      <div className="menu" role="menu" aria-label="Extension Menu">
+      <div ref={panel} className="menu" role="menu" aria-label="Extension Menu" style={{ translate: `${shift}px` }}>
         {root && <Rows node={root} path={[]} />}
       </div>
     </MenuContext>

@@ -114,7 +114,7 @@ export function SidePanel({
           {tabs.map((tab) => (
             <button key={tab} role="tab" aria-selected={tab === chosen} onClick={() => choose(tab)}>
               {tab}
-              {tab === "Processes" && <i>{desktop.processes.length}</i>}
+              {tab === "Processes" && <i>{desktop.processes.at(-1)?.number ?? 0}</i>}
             </button>
           ))}
         </span>
