@@ -4,7 +4,7 @@ import { accessRules } from "./access";
 import { definitionRules } from "./definitions";
 import { engineRules } from "./engine";
 import { extensionRules } from "./extensions";
-import { issueRules } from "./issues";
+import { bannerRules, issueRules } from "./issues";
 import { noReadingRules } from "./no-reading";
 import { productRules } from "./product";
 import type { Judged, Rule } from "./rule";
@@ -25,6 +25,7 @@ export const FINDINGS: readonly Rule[] = [
   ...accessRules,
   ...issueRules,
   ...productRules,
+  ...bannerRules,
   ...definitionRules,
   ...settingRules,
   ...threatNotes,

@@ -73,6 +73,10 @@ export const issueRules: readonly Rule[] = [
     remedies: ["open-defender"],
     headline: "Contradictory Answers",
   }),
+];
+
+/** After the findings that say in this extension's own words what such a warning is mostly about: an expired build. */
+export const bannerRules: readonly Rule[] = [
   rule({
     id: "defender-banner",
     when(context) {

@@ -833,3 +833,10 @@ test("without an engine on 10.15 it is said what the system extensions need and 
   );
   expect(meaningOn("101.10.76", "InsiderFast")).not.toContain("Missing");
 });
+
+test("an expired build is told before the warning that Defender prints about it", () => {
+  const expired = healthOf({ product_expiration: NOW - 3 * DAY }, undefined, ["ATTENTION: This build has expired."]);
+  const { headline, findings } = assess(healthy({}, { health: fresh(expired) }), ANY, NOW);
+  expect(findings.map(({ id }) => id)).toEqual(["product-expired", "defender-banner"]);
+  expect(headline).toBe("This Build of Defender Has Expired");
+});
