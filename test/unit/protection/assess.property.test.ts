@@ -1,14 +1,10 @@
 import fc from "fast-check";
 import { assess } from "../../../src/protection/assess";
+import { FAILURE_CODES } from "../../../src/protection/failure-codes";
 import { LEVELS, SEVERITIES } from "../../../src/protection/levels";
 import { setupNotes, setupSteps } from "../../../src/protection/setup-steps";
-import type {
-  Expectations,
-  FailureCode,
-  HealthFieldName,
-  Snapshot,
-  SystemExtensionState,
-} from "../../../src/protection/types";
+import { SYSTEM_EXTENSION_STATES } from "../../../src/protection/system-extension-states";
+import type { Expectations, HealthFieldName, Snapshot } from "../../../src/protection/types";
 import {
   ANY,
   channelOf,
@@ -106,14 +102,7 @@ const readAt = fc.oneof(
   fc.integer({ min: -30 * MINUTE, max: 10 * MINUTE }).map((offset) => NOW + offset),
   fc.constantFrom(NOW, NOW - 2 * DAY, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0),
 );
-const failureCode = fc.constantFrom<FailureCode>(
-  "NotInstalled",
-  "DaemonUnreachable",
-  "TimedOut",
-  "NotLicensed",
-  "Unreadable",
-  "Failed",
-);
+const failureCode = fc.constantFrom(...FAILURE_CODES);
 
 const part = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof(
@@ -128,17 +117,7 @@ const part = <T>(value: fc.Arbitrary<T>) =>
     fc.constant({ state: "not-asked" as const }),
   );
 
-const extensionState = fc.constantFrom<SystemExtensionState>(
-  "enabled",
-  "waiting_for_user",
-  "disabled",
-  "starting",
-  "upgrading",
-  "waiting_for_restart",
-  "uninstalling",
-  "missing",
-  "unrecognized",
-);
+const extensionState = fc.constantFrom(...SYSTEM_EXTENSION_STATES);
 
 const snapshots: fc.Arbitrary<Snapshot> = fc.record({
   takenAt: fc.constant(NOW),
