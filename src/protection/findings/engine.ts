@@ -4,7 +4,7 @@ import { clickPath } from "../click-paths";
 import { unprovenFields } from "../proofs";
 import { missingPrerequisites, type Prerequisite } from "../prerequisites";
 import type { RemedyId } from "../types";
-import { enumerate } from "../words";
+import { enumerate, printable } from "../words";
 import { licenseNextStep } from "./no-reading";
 import { managedFirst, POLICY_SETS_IT, type Rule, rule } from "./rule";
 
@@ -228,7 +228,7 @@ export const engineRules: readonly Rule[] = [
     severity: "attention",
     title: "Antivirus Engine Is Not Loaded",
     meaning: ({ status }) =>
-      `Files may be seen but not judged. ${status ? `Defender's words: “${status.slice(0, 120)}”.` : "Defender lists it among its issues."}`,
+      `Files may be seen but not judged. ${status ? `Defender's words: “${printable(status, 120)}”.` : "Defender lists it among its issues."}`,
     remedies: ["update-definitions", "restart-daemon", "restart-mac", "contact-administrator"],
   }),
 ];
