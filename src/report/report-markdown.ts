@@ -94,14 +94,14 @@ function row(name: string, words: string): string {
   return `- **${inline(name)}:** ${inline(words)}`;
 }
 
-/** The tester's own lines, set apart from what the Mac says. */
+/** The tester's own lines, set apart from what the Mac says. Two spaces at its end keep a line a line. */
 function quoted(words: string): string[] {
   return words.trim() === ""
     ? []
     : words
         .trim()
         .split(/\r?\n/)
-        .map((line) => `> ${escaped(line)}`);
+        .map((line, index, lines) => `> ${escaped(line)}${index < lines.length - 1 ? "  " : ""}`);
 }
 
 function inline(words: string): string {
