@@ -4,6 +4,9 @@ import { readSettings } from "./preferences";
 import { assess } from "./protection/assess";
 import type { Snapshot } from "./protection/types";
 import { chatText } from "./report/chat-text";
+import { identifiersOf } from "./report/identifiers";
+import { namesOfThisMac } from "./report/names";
+import { redactor } from "./report/redactor";
 import { loadSnapshot, saveSnapshot } from "./snapshot/cache";
 import { collect } from "./snapshot/collect";
 import { ALL_PARTS } from "./snapshot/parts";
@@ -23,7 +26,8 @@ export default async function Command(): Promise<void> {
   const assessment = assess(snapshot, expectations, Date.now());
   // What was not read just now is no reading to the history.
   recordReading(environment.supportPath, snapshot, assessment, "foreground");
-  await Clipboard.copy(chatText(snapshot, assessment));
+  const redact = redactor(identifiersOf(snapshot, namesOfThisMac()), new Set());
+  await Clipboard.copy(chatText(snapshot, assessment, redact));
   await showHUD(snapshot.health.state === "failed" ? "Copied State: Defender Cannot Be Read" : "Copied State");
 }
 

@@ -1,13 +1,18 @@
-import { withoutIdentifiers } from "../protection/redact";
 import type { HealthValue } from "../protection/types";
 import { printable } from "../protection/words";
+import { identifiersOf } from "../report/identifiers";
+import { namesOfThisMac } from "../report/names";
+import { redactor } from "../report/redactor";
+
+let redact: ((text: string) => string) | undefined;
 
 /**
- * A text of Defender's or of a file's as it goes to a model: one short printable line without identifiers. It stays a
- * value in the answer's data and never becomes a sentence of the answer.
+ * A text of Defender's or of a file's as it goes to a model: one short printable line without identifiers and without
+ * this Mac's own names. It stays a value in the answer's data and never becomes a sentence of the answer.
  */
 export function said(text: string, length = 160): string {
-  return printable(withoutIdentifiers(text), length);
+  redact ??= redactor(identifiersOf(undefined, namesOfThisMac()), new Set()).foreign;
+  return printable(redact(text), length);
 }
 
 /** The same for a health value of any kind. */

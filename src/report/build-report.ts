@@ -53,7 +53,7 @@ export function buildReport(input: ReportInput): Report {
     schema: REPORT_SCHEMA,
     id: input.id,
     createdAt: isoTime(input.createdAt),
-    text: redact.foreign(chatText(snapshot, assessment)),
+    text: chatText(snapshot, assessment, redact),
     tester: {
       title: redact.own(tester.title),
       did: redact.own(tester.did),

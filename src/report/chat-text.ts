@@ -3,10 +3,10 @@ import { count, text } from "../protection/health";
 import { valueOf } from "../protection/reading";
 import type { Assessment, Snapshot, SystemExtension } from "../protection/types";
 import { printable } from "../protection/words";
-import { withoutIdentifiers } from "../protection/redact";
+import type { Redactor } from "./redactor";
 
-/** The state of this Mac in a few lines, fit for a chat: no identifiers, no color needed. */
-export function chatText(snapshot: Snapshot, assessment: Assessment): string {
+/** The state of this Mac in a few lines, fit for a chat: no identifiers, none of this Mac's names, no color needed. */
+export function chatText(snapshot: Snapshot, assessment: Assessment, { foreign }: Pick<Redactor, "foreign">): string {
   const findings = assessment.findings.filter(({ severity }) => severity !== "note");
   return [
     `Microsoft Defender: ${assessment.headline} (${assessment.level})`,
@@ -16,7 +16,7 @@ export function chatText(snapshot: Snapshot, assessment: Assessment): string {
     assessment.readAt === undefined ? "Never read" : `Read ${new Date(assessment.readAt).toISOString()}`,
   ]
     .filter((line) => line !== "")
-    .map(withoutIdentifiers)
+    .map(foreign)
     .join("\n");
 }
 

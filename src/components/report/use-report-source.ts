@@ -1,5 +1,4 @@
 import { environment } from "@raycast/api";
-import os from "node:os";
 import { useEffect, useState } from "react";
 import { readHistory } from "../../history/read-history";
 import { readMacModel } from "../../macos/mac-model";
@@ -8,6 +7,7 @@ import { prerequisites } from "../../protection/prerequisites";
 import { setupSteps } from "../../protection/setup-steps";
 import type { SetupMarks } from "../../protection/types";
 import type { ReportInput } from "../../report/build-report";
+import { namesOfThisMac } from "../../report/names";
 import { ALL_PARTS } from "../../snapshot/parts";
 import { readSetupMarks } from "../setup/setup-marks";
 import { useReading } from "../use-reading";
@@ -35,7 +35,7 @@ export function useReportSource(): { source: ReportSource | undefined; isLoading
   return {
     isLoading,
     source: {
-      names: { hostName: os.hostname(), userName: os.userInfo().username, homePath: os.homedir() },
+      names: namesOfThisMac(),
       snapshot,
       assessment,
       prerequisites: prerequisites(snapshot, now),

@@ -2,7 +2,8 @@ import Ajv2020 from "ajv/dist/2020";
 import schema from "../../../assets/report.schema.json";
 import { buildReport } from "../../../src/report/build-report";
 import { chatText } from "../../../src/report/chat-text";
-import { GROUPS, type IdentifierGroup } from "../../../src/report/identifiers";
+import { redactor } from "../../../src/report/redactor";
+import { GROUPS, identifiersOf, type IdentifierGroup } from "../../../src/report/identifiers";
 import { REPORT_SCHEMA } from "../../../src/report/report";
 import { reportJson } from "../../../src/report/report-json";
 import { reportMarkdown } from "../../../src/report/report-markdown";
@@ -137,11 +138,12 @@ describe("the chat form", () => {
   it("says the state in a few lines without identifiers", () => {
     const snapshot = poisonedSnapshot();
     const { assessment } = poisonedInput([], snapshot);
-    const text = chatText(snapshot, assessment);
+    const { names } = poisonedInput([], snapshot);
+    const text = chatText(snapshot, assessment, redactor(identifiersOf(snapshot, names), new Set()));
     expect(text.split("\n")[0]).toBe(`Microsoft Defender: ${assessment.headline} (${assessment.level})`);
     expect(text).toContain("macOS 15.2");
     expect(text).toContain("Read 2026-11-24T09:00:00.000Z");
-    for (const canary of ["machine-id", "org-id", "edr-id", "home-paths"] as const) {
+    for (const canary of GROUPS) {
       for (const id of CANARIES[canary]) expect(text).not.toContain(id);
     }
   });
