@@ -42,7 +42,7 @@ it("goes from root search to the status, through its rows, and back, by the keyb
 
 it("opens the menu by a click, and the status from it", async () => {
   await begin("no-full-disk-access");
-  await openMenu(page, preview);
+  await openMenu(page);
   await menuItems().getByText("Full Disk Access").first().waitFor();
   await page.getByRole("menuitem", { name: "Show Protection Status" }).click();
   await headline("Full Disk Access");
@@ -74,7 +74,7 @@ it("keeps its place when the page is reloaded in the middle", async () => {
   await headline("Fallen Back");
   expect(preview.desktop.state.window.run).toBe(run);
 
-  await openMenu(page, preview);
+  await openMenu(page);
   const runs = preview.desktop.state.menuBar.runs;
   await page.reload();
   await page.getByRole("menu", { name: "Extension Menu" }).waitFor();
@@ -94,7 +94,7 @@ it("paints the item again after a restart of Raycast without running anything", 
 
 it("says that a hanging Defender does not answer, in the menu and in the view", async () => {
   await begin("hanging");
-  await openMenu(page, preview);
+  await openMenu(page);
   await menuItems()
     .getByText(/not answer/i)
     .first()

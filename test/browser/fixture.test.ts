@@ -124,7 +124,7 @@ describe("a view", () => {
 
 describe("a menu", () => {
   it("puts the alternate in its place while option is down", async () => {
-    await openMenu(page, preview);
+    await openMenu(page);
     await page.getByRole("menuitem", { name: "Plain" }).waitFor();
     await page.keyboard.down("Alt");
     await page.getByRole("menuitem", { name: "Alternate" }).click();
@@ -133,7 +133,7 @@ describe("a menu", () => {
   });
 
   it("is gone through by the keyboard alone, submenus too", async () => {
-    await openMenu(page, preview);
+    await openMenu(page);
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowRight");
     await page.getByRole("menuitem", { name: "Inside" }).waitFor();
@@ -143,7 +143,7 @@ describe("a menu", () => {
   });
 
   it("does nothing on a row without an action, and closes by escape", async () => {
-    await openMenu(page, preview);
+    await openMenu(page);
     const row = page.getByRole("menuitem", { name: "Says Nothing" });
     expect(await row.getAttribute("aria-disabled")).toBe("true");
     await row.click({ force: true });

@@ -13,6 +13,9 @@ export interface Preview {
   close(): Promise<void>;
 }
 
+/** What takes a second on an idle machine may take very much longer on a busy one. */
+const LONG_MS = 60_000;
+
 let bundle: Promise<Bundle> | undefined;
 
 /** The preview of a simulated Mac, of the real extension unless another one's folder is given, with a browser. */
@@ -44,7 +47,7 @@ export async function startPreview(preset: string, dist = distFolder()): Promise
 export function pictureFile(name: string): string {
   const folder = join(projectFolder(), "screenshots");
   mkdirSync(folder, { recursive: true });
-  return join(folder, `${name}.png`);
+  return join(folder, `${name}.jpg`);
 }
 
 /** Types a command's title into root search, which it opens where Raycast is closed, and launches it. */
@@ -59,19 +62,17 @@ export async function launch(page: Page, title: string): Promise<void> {
 /** Waits until the view on screen has stopped loading. */
 export async function loaded(page: Page): Promise<void> {
   await page.locator(".view:not([hidden]) .search, .view:not([hidden]) .head-title").first().waitFor();
-  await page.locator(".view:not([hidden]) .loading").first().waitFor({ state: "detached" });
+  await page.locator(".view:not([hidden]) .loading").first().waitFor({ state: "detached", timeout: LONG_MS });
 }
 
-/** Opens the extension's menu and waits until its command is loaded in it. */
-export async function openMenu(page: Page, { desktop }: Preview): Promise<void> {
+/** Opens the extension's menu and waits until the page shows it with its command loaded and nothing left to read. */
+export async function openMenu(page: Page): Promise<void> {
   await page.locator(".extension-item").click();
-  await page.getByRole("menu", { name: "Extension Menu" }).waitFor();
-  await until(() => desktop.state.menuBar.run !== null);
-  await until(() => desktop.state.menuBar.root?.props.isLoading !== true);
+  await page.locator(".menu[role=menu][aria-busy=false]").waitFor({ timeout: LONG_MS });
 }
 
 /** Resolves when the condition holds; rejects with `what` after `ms`. */
-export async function until(condition: () => unknown, what = "the condition", ms = 60_000): Promise<void> {
+export async function until(condition: () => unknown, what = "the condition", ms = LONG_MS): Promise<void> {
   const deadline = Date.now() + ms;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`In ${ms} ms this did not come about: ${what}`);

@@ -46,6 +46,8 @@ export class Desktop {
   private lastKey = 0;
   private clicking = false;
   private closed = false;
+  /** While another Mac is put in place or Raycast restarts. */
+  private restarting: Promise<void> | undefined;
 
   constructor(private readonly options: DesktopOptions) {
     const { preset } = options;
@@ -78,8 +80,9 @@ export class Desktop {
     return () => this.listeners.delete(listener);
   }
 
-  /** Does what the page asks for. Throws a Refusal for what does not stand on the screen. */
+  /** Does what the page asks for, after a restart that is under way. Throws a Refusal for what is not on the screen. */
   async take(request: PageRequest): Promise<void> {
+    while (this.restarting) await this.restarting;
     switch (request.do) {
       case "fire":
         return this.fire(request);
@@ -114,14 +117,15 @@ export class Desktop {
         this.needSimulator().act(request.action);
         return this.look();
       case "choosePreset":
-        return this.choosePreset(request.preset);
+        Simulator.check(request.preset);
+        return this.restart(() => this.choosePreset(request.preset));
       case "setRate":
         return this.setRate(request.rate);
       case "closeOpened":
         this.needSimulator().closeOpened();
         return this.look();
       case "restartRaycast":
-        return this.restartRaycast(this.host.supportPath);
+        return this.restart(() => this.restartRaycast(this.host.supportPath));
     }
   }
 
@@ -397,9 +401,23 @@ export class Desktop {
     return this.simulator;
   }
 
+  /** Runs a restart; what is asked for meanwhile, by this page or another, waits for its end. */
+  private async restart(run: () => Promise<void>): Promise<void> {
+    const restart = run();
+    const settled = restart.then(
+      () => {},
+      () => {},
+    );
+    this.restarting = settled;
+    try {
+      await restart;
+    } finally {
+      if (this.restarting === settled) this.restarting = undefined;
+    }
+  }
+
   private async choosePreset(preset: string): Promise<void> {
     const simulator = this.needSimulator();
-    Simulator.check(preset);
     this.stopIntervals();
     await this.host.close();
     simulator.choose(preset);

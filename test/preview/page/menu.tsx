@@ -232,7 +232,14 @@ export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () 
   return (
     <MenuContext value={{ option, lit, light, close: onClose, path, openSubmenu }}>
       <div className="menu-shade" onClick={onClose} />
-      <div ref={panel} className="menu" role="menu" aria-label="Extension Menu" style={{ translate: `${shift}px` }}>
+      <div
+        ref={panel}
+        className="menu"
+        role="menu"
+        aria-label="Extension Menu"
+        aria-busy={menuBar.run === null || root?.props.isLoading === true}
+        style={{ translate: `${shift}px` }}
+      >
         {root && <Rows node={root} path={[]} />}
       </div>
     </MenuContext>
