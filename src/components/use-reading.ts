@@ -67,10 +67,12 @@ export function useReading(parts: readonly SnapshotPart[], options: Options = {}
       const changed = live && fingerprint(next) !== fingerprint(latest.current);
       latest.current = next;
       saveSnapshot(next);
-      setSnapshot(next);
       const judged = assess(next, expectations, Date.now());
       saveGlance(judged);
+      // Who looks sees it at once; a poll paints once, at its end.
+      if (!isBackground()) setSnapshot(next);
       await afterReading?.(next, judged);
+      setSnapshot(next);
       underWay.current = undefined;
       setIsLoading(false);
       return changed;

@@ -3,6 +3,7 @@ import { programs } from "../process/programs";
 import { run as runChild, type Run } from "../process/run";
 import { changeNotice, type KnownState, type NotifyOnChange, type Poll } from "../protection/change-notice";
 import { LEVELS } from "../protection/levels";
+import { GAP_AFTER } from "../protection/timeline";
 import { isOneOf } from "../protection/one-of";
 import type { Assessment } from "../protection/types";
 import { printable } from "../protection/words";
@@ -35,6 +36,7 @@ const SCRIPT = "on run argv\ndisplay notification (item 2 of argv) with title (i
 const KEY = "change-notice-v1";
 /** Enough to see a gap before the newest ones, also with polls every ten seconds. */
 const MOST_POLLS = 20;
+const NEWS_MS = GAP_AFTER / 3;
 const TIMEOUT_MS = 5_000;
 
 /**
@@ -46,6 +48,7 @@ export async function notifyOnChange(request: NotifyRequest): Promise<NotifyOutc
   const { assessment, store, now, startedAt = lastStart(now), run = runChild } = request;
   const { known, polls } = load(store);
   const poll: Poll = { at: assessment.readAt ?? now, level: assessment.level, engine: assessment.engine };
+  if (isNoNews(poll, known, polls.at(-1))) return "silent";
   const recent = [...polls.filter(({ at }) => at !== poll.at), poll].slice(-MOST_POLLS);
   const notice = changeNotice(preferenceOf(request.preference), known, recent, now, startedAt);
   try {
@@ -59,6 +62,17 @@ export async function notifyOnChange(request: NotifyRequest): Promise<NotifyOutc
   const args = ["-e", SCRIPT, title, printable(assessment.summary, 200)];
   const { exitCode } = await run({ program: programs.osascript, args, timeoutMs: TIMEOUT_MS });
   return exitCode === 0 ? "shown" : "failed";
+}
+
+/**
+ * True where this poll found what the person knows and what the last one kept found, a moment ago: then nothing is
+ * written. Far below the pause at which the polls would no longer count as following one another.
+ */
+function isNoNews(poll: Poll, known: KnownState | undefined, last: Poll | undefined): boolean {
+  const age = poll.at - (last?.at ?? 0);
+  return (
+    [known, last].every((one) => one?.level === poll.level && one.engine === poll.engine) && age >= 0 && age < NEWS_MS
+  );
 }
 
 /** Raycast's process runs every command, so its age is Raycast's; the Mac's own start may be the later news. */

@@ -107,3 +107,10 @@ it("never throws where the disk does", () => {
   expect(() => saveSnapshot(snapshot())).not.toThrow();
   expect(loadSnapshot(NOW)).toBeUndefined();
 });
+
+it("sees at once what another command put into the entry", () => {
+  saveSnapshot(snapshot());
+  expect(loadSnapshot(NOW)).toBeDefined();
+  entries.set(key(), "{}");
+  expect(loadSnapshot(NOW)).toBeUndefined();
+});
