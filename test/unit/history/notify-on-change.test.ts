@@ -54,7 +54,11 @@ describe("notifying of a change", () => {
   it("writes seldom while nothing changes, and a change after a calm hour is told all the same", async () => {
     const store = memory();
     const set = jest.spyOn(store, "set");
-    await poll(Array.from({ length: 60 }, () => "protected" as const), "worse", store);
+    await poll(
+      Array.from({ length: 60 }, () => "protected" as const),
+      "worse",
+      store,
+    );
     expect(set.mock.calls.length).toBeLessThan(25);
     const changed = await poll(["unprotected", "unprotected"], "worse", store, START - HOUR, START + 60 * MINUTE);
     expect(shown(changed)).toEqual([[1, "Microsoft Defender: Now unprotected"]]);
