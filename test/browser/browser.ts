@@ -35,6 +35,8 @@ export async function openPage(browser: Browser, url: string, options: PageOptio
     viewport: { width, height },
     deviceScaleFactor: scale,
     colorScheme: prefers,
+    // Without a graphics card, each frame of a spinner costs the time that the extension needs.
+    reducedMotion: "reduce",
   });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();

@@ -142,6 +142,14 @@ describe("a menu", () => {
     await menu().waitFor({ state: "detached" });
   });
 
+  it("closes by a click elsewhere on the screen, and stays open for one on the simulator", async () => {
+    await openMenu(page);
+    await page.getByRole("tab", { name: "History" }).click();
+    await menu().waitFor();
+    await page.mouse.click(200, 700);
+    await menu().waitFor({ state: "detached" });
+  });
+
   it("does nothing on a row without an action, and closes by escape", async () => {
     await openMenu(page);
     const row = page.getByRole("menuitem", { name: "Says Nothing" });
