@@ -131,6 +131,34 @@ it("loads more of ten thousand threats as they are scrolled, and finds any of th
     .waitFor();
 });
 
+it("is led from fallen back to protected by return in the guide and Allow in the settings alone", async () => {
+  await begin("pilot-fallen-back");
+  await launch(page, "Set Up System Extensions");
+  /** Presses return once the guide stands at the step and offers what it needs. */
+  const follow = async (step: string, action: string): Promise<void> => {
+    await rows().getByRole("option", { name: step, selected: true }).waitFor({ timeout: 60_000 });
+    await page.locator(".foot-action", { hasText: action }).waitFor({ timeout: 60_000 });
+    await page.keyboard.press("Enter");
+  };
+  await follow("Restart Defender", "Restart Daemon");
+  await page.getByRole("alertdialog").waitFor();
+  await page.keyboard.press("Enter");
+  const settings = page.getByRole("dialog", { name: "System Preferences" });
+  for (const [step, action] of [
+    ["Approve the Endpoint Security Extension", "Approve Endpoint Security Extension"],
+    ["Approve the Network Extension", "Approve Network Extension"],
+    ["Allow the Network Filter", "Allow Network Filter"],
+    ["Grant Full Disk Access", "Grant Full Disk Access"],
+  ] as const) {
+    await follow(step, action);
+    await settings.getByRole("button", { name: "Allow" }).click();
+    await settings.getByRole("button", { name: "Close" }).click();
+  }
+  await rows().getByRole("option", { name: "Validate Detection", selected: true }).waitFor({ timeout: 60_000 });
+  await openMenu(page);
+  await page.getByRole("group", { name: "Protected", exact: true }).waitFor();
+});
+
 it("is seen to turn from fallen back to protected by approving the extension", async () => {
   await begin("pilot-fallen-back");
   await page.getByRole("button", { name: "×10" }).click();

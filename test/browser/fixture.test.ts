@@ -122,6 +122,37 @@ describe("a view", () => {
   });
 });
 
+describe("a list whose selection the extension leads", () => {
+  const selected = (name: string) => page.getByRole("option", { name, selected: true }).waitFor();
+
+  it("begins where it is asked to, stays there, and tells only what the person chose", async () => {
+    await launch(page, "Lead Selection");
+    await selected("Row three");
+    await page.waitForTimeout(500);
+    await selected("Row three");
+    await page.getByPlaceholder(/^Told $/).waitFor();
+
+    for (const key of ["ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+    await page.getByPlaceholder("Told two one two three four").waitFor();
+    await page.waitForTimeout(500);
+    await selected("Row four");
+
+    await page.keyboard.press("Enter");
+    await selected("Row one");
+    await page.getByPlaceholder("Told two one two three four").waitFor();
+  });
+
+  it("stands where it stood after a reload", async () => {
+    await launch(page, "Lead Selection");
+    await selected("Row three");
+    await page.keyboard.press("ArrowDown");
+    await page.getByPlaceholder("Told four").waitFor();
+    await page.reload();
+    await selected("Row four");
+    await page.getByPlaceholder("Told four").waitFor();
+  });
+});
+
 describe("a menu", () => {
   it("puts the alternate in its place while option is down", async () => {
     await openMenu(page);

@@ -12,6 +12,7 @@ const MANIFEST = {
     { name: "view", title: "Show View", subtitle: "Fixture", description: "", mode: "view", keywords: ["window"] },
     { name: "form", title: "Fill in Form", description: "", mode: "view" },
     { name: "many", title: "Show Many", description: "", mode: "view" },
+    { name: "led", title: "Lead Selection", description: "", mode: "view" },
     { name: "once", title: "Do Once", description: "", mode: "no-view" },
   ],
 };
@@ -86,6 +87,22 @@ const items = Array.from({ length: 10000 }, (_, index) => h(List.Item, {
 exports.default = () => h(List, { searchBarPlaceholder: "Search ten thousand" }, items);
 `;
 
+const LED = `
+const { Action, ActionPanel, List } = require("@raycast/api");
+const { createElement: h, useState } = require("react");
+const actions = (title, onAction) => h(ActionPanel, null, h(Action, { title, onAction }));
+exports.default = () => {
+  const [told, setTold] = useState([]);
+  const [selected, setSelected] = useState("three");
+  return h(List, {
+    searchBarPlaceholder: "Told " + told.join(" "),
+    selectedItemId: selected,
+    onSelectionChange: (id) => { setTold((all) => [...all, id]); setSelected(id); },
+  }, ["one", "two", "three", "four"].map((id) =>
+    h(List.Item, { key: id, id, title: "Row " + id, actions: actions("Lead to One", () => setSelected("one")) })));
+};
+`;
+
 const ONCE = `
 const { execFile } = require("node:child_process");
 const { showHUD } = require("@raycast/api");
@@ -101,6 +118,7 @@ export function fixtureExtension(): string {
   writeFileSync(join(dist, "view.js"), VIEW);
   writeFileSync(join(dist, "form.js"), FORM);
   writeFileSync(join(dist, "many.js"), MANY);
+  writeFileSync(join(dist, "led.js"), LED);
   writeFileSync(join(dist, "once.js"), ONCE);
   return dist;
 }
