@@ -142,6 +142,17 @@ describe("a list whose selection the extension leads", () => {
     await page.getByPlaceholder("Told two one two three four").waitFor();
   });
 
+  it("leaves the keys to its dropdown while that is open", async () => {
+    await launch(page, "Lead Selection");
+    await selected("Row three");
+    await page.keyboard.press("Meta+p");
+    await page.getByRole("option", { name: "All", selected: true }).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await selected("Row four");
+    await page.getByPlaceholder(/^Told $/).waitFor();
+  });
+
   it("stands where it stood after a reload", async () => {
     await launch(page, "Lead Selection");
     await selected("Row three");

@@ -171,6 +171,10 @@ export class Desktop {
     return this.host.manifest.commands.find(({ mode }) => mode === "menu-bar")?.name ?? null;
   }
 
+  private titleOf(command: string): string {
+    return this.state.commands.find(({ name }) => name === command)?.title ?? command;
+  }
+
   private idOf(run: Run): number {
     const id = this.ids.get(run) ?? ++this.lastKey;
     this.ids.set(run, id);
@@ -185,7 +189,7 @@ export class Desktop {
   private begin(run: Run): void {
     this.idOf(run);
     const how = run.launchType === "background" ? "in the background" : "by the person";
-    this.note("run", `${run.command} was launched ${how}`);
+    this.note("run", `${this.titleOf(run.command)} was launched ${how}`);
     if (run.role === "view") {
       const before = this.windowRun;
       this.windowRun = run;
@@ -207,7 +211,7 @@ export class Desktop {
     this.ids.delete(run);
     this.pending.delete(run);
     if (run === this.menuRun) this.menuRun = undefined;
-    if (error) this.note("error", `${run.command} ended (${reason}): ${error.message}`);
+    if (error) this.note("error", `${this.titleOf(run.command)} ended (${reason}): ${error.message}`);
     const { toast, alert, window } = this.state;
     if (alert?.run === id) this.set({ alert: null });
     if (toast?.run === id) this.set({ toast: isLasting(toast.style) ? null : { ...toast, actions: [] } });
@@ -247,7 +251,10 @@ export class Desktop {
         this.note("open", message.target);
         return void this.openTarget(message.target);
       case "launch":
-        return this.note("launch", `${run.command} launches ${message.command} (${message.type})`);
+        return this.note(
+          "launch",
+          `${this.titleOf(run.command)} launches ${this.titleOf(message.command)} (${message.type})`,
+        );
       case "subtitle":
         return this.set({ commands: this.commands() });
       case "closeWindow":

@@ -96,6 +96,8 @@ exports.default = () => {
   const [selected, setSelected] = useState("three");
   return h(List, {
     searchBarPlaceholder: "Told " + told.join(" "),
+    searchBarAccessory: h(List.Dropdown, { tooltip: "Which", onChange: (value) => value === "last" && setSelected("four") },
+      h(List.Dropdown.Item, { title: "All", value: "all" }), h(List.Dropdown.Item, { title: "Last", value: "last" })),
     selectedItemId: selected,
     onSelectionChange: (id) => { setTold((all) => [...all, id]); setSelected(id); },
   }, ["one", "two", "three", "four"].map((id) =>

@@ -64,18 +64,19 @@ export function Dropdown({ node }: { node: HostNode }): ReactNode {
   }, [open]);
 
   useKeys((event) => {
-    if (isCommand(event) && event.key.toLowerCase() === "p") {
-      toggle();
-      return true;
-    }
-    if (!open) return false;
+    if (!isCommand(event) || event.key.toLowerCase() !== "p") return false;
+    toggle();
+    return true;
+  });
+  // On its own, so that it is asked before the list around it, whose keys these are while it is closed.
+  useKeys((event) => {
     if (event.key === "Escape") setOpen(false);
     else if (event.key === "ArrowDown") setSelected(Math.min(selected + 1, shown.length - 1));
     else if (event.key === "ArrowUp") setSelected(Math.max(selected - 1, 0));
     else if (event.key === "Enter") choose(shown[selected]);
     else return false;
     return true;
-  });
+  }, open);
 
   return (
     <div className="dropdown">

@@ -185,6 +185,7 @@ export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () 
     return () => window.removeEventListener("resize", fit);
   }, [root]);
 
+  const isBusy = menuBar.run === null || root?.props.isLoading === true;
   const level = path.reduce<HostNode | undefined>(
     (node, id) => node && rowsOf(node).find((row) => row.id === id),
     root ?? undefined,
@@ -237,10 +238,12 @@ export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () 
         className="menu"
         role="menu"
         aria-label="Extension Menu"
-        aria-busy={menuBar.run === null || root?.props.isLoading === true}
+        aria-busy={isBusy}
         style={{ translate: `${shift}px` }}
       >
         {root && <Rows node={root} path={[]} />}
+        {/* What Raycast shows here is a guess. */}
+        {isBusy && root?.children.length === 0 && <div className="menu-section">Loading…</div>}
       </div>
     </MenuContext>
   );

@@ -15,8 +15,23 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Listens to the server. The first message is the whole state, those after it are the parts that changed. */
+/**
+ * Listens to the server. The first message is the whole state, those after it are the parts that changed. A tab that
+ * nobody sees does not listen: a browser opens only six connections to one server, so that with six tabs no click of
+ * theirs would get through.
+ */
 export function connect(): void {
+  let source = document.hidden ? null : listen();
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) source ??= listen();
+    else {
+      source?.close();
+      source = null;
+    }
+  });
+}
+
+function listen(): EventSource {
   const source = new EventSource("/api/events");
   source.onmessage = (event: MessageEvent<string>) => {
     const part = JSON.parse(event.data) as Partial<DesktopState>;
@@ -28,6 +43,7 @@ export function connect(): void {
     connected = false;
     changed();
   };
+  return source;
 }
 
 /** The server's state; null until its first message is here. */
@@ -46,6 +62,7 @@ export async function send(request: PageRequest): Promise<void> {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(request),
-  });
-  if (!response.ok) console.warn(`${request.do} was refused: ${response.status} ${await response.text()}`);
+  }).catch(() => undefined);
+  // Without an answer the server is gone, which the page says.
+  if (response && !response.ok) console.warn(`${request.do} was refused: ${response.status} ${await response.text()}`);
 }
