@@ -241,6 +241,26 @@ it.each([
   await themed.context().close();
 });
 
+it("gives the keyboard to the simulator by tab, and to Raycast after a click or a choice there", async () => {
+  const speed = page.getByRole("button", { name: "×10" });
+  await speed.focus();
+  await page.keyboard.press("Enter");
+  await page.locator("[aria-pressed=true]", { hasText: "×10" }).waitFor();
+  await page.getByRole("button", { name: "×1", exact: true }).focus();
+  await page.keyboard.press("Space");
+  await page.locator("[aria-pressed=true]", { hasText: /^×1$/ }).waitFor();
+
+  const search = page.getByPlaceholder("Search for apps and commands…");
+  await search.focus();
+  await speed.click();
+  await page.getByLabel("Preset").selectOption("threats");
+  await until(() => preview.desktop.state.mac?.preset === "threats", "the Mac is there");
+  await page.keyboard.type("many");
+  await page.getByRole("option", { name: "Show Many", selected: true }).waitFor();
+  expect(preview.desktop.state.mac?.preset).toBe("threats");
+  await page.getByRole("button", { name: "×1", exact: true }).click();
+});
+
 it("loads nothing from anywhere else", async () => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).host));

@@ -29,8 +29,8 @@ function App(): ReactNode {
   return (
     <ThemeContext value={theme}>
       <ClockContext value={desktop.mac?.clock}>
-        <div className={`desktop ${picture ? `picture-${picture}` : ""}`}>
-          <div className="screen" onMouseDown={keepFocus}>
+        <div className={`desktop ${picture ? `picture-${picture}` : ""}`} onMouseDown={keepFocus}>
+          <div className="screen">
             <MenuBar desktop={desktop} />
             <div className="middle">
               <RaycastWindow desktop={desktop} />

@@ -5,9 +5,21 @@ export type KeyHandler = (event: KeyboardEvent) => boolean;
 
 const handlers: { current: KeyHandler }[] = [];
 
+/**
+ * True for a key that presses or turns the control outside of Raycast's window that has the keyboard: somebody went
+ * there by tab, since clicks leave the keyboard where it is. An open menu has its keys first.
+ */
+function isOfControl(event: KeyboardEvent): boolean {
+  if (event.metaKey || event.ctrlKey || event.altKey || document.querySelector(".menu")) return false;
+  const control = (event.target as Element).closest(".side :is(button, select), .opened button, .menu-bar button");
+  if (!control) return false;
+  return control.matches("select") ? event.key !== "Escape" : event.key === "Enter" || event.key === " ";
+}
+
 /** Starts listening. The handler that came last (the topmost panel) is asked first. */
 export function listenToKeys(): void {
   window.addEventListener("keydown", (event) => {
+    if (isOfControl(event)) return;
     for (const handler of [...handlers].reverse()) {
       if (handler.current(event)) {
         event.preventDefault();

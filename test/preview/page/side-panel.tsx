@@ -1,5 +1,5 @@
 import { Moon, RotateCw, Sun } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useState, type ChangeEvent, type ReactNode } from "react";
 import type { DesktopState, MacPanelState, MacSwitch } from "../state";
 import { History } from "./history";
 import { Processes } from "./processes";
@@ -7,13 +7,21 @@ import { send } from "./store";
 import type { Theme } from "./theme";
 import { useClock } from "./use-clock";
 
+/** Gives the keyboard back after a choice, so that what is typed next is a search and not another choice. */
+function onChoice(choose: (value: string) => void): (event: ChangeEvent<HTMLSelectElement>) => void {
+  return ({ target }) => {
+    target.blur();
+    choose(target.value);
+  };
+}
+
 function Switch({ entry }: { entry: MacSwitch }): ReactNode {
   const turn = (action: string): void => void send({ do: "act", action });
   if (entry.kind === "choice") {
     return (
       <label className="switch choice">
         <span className="grow">{entry.title}</span>
-        <select value="" onChange={(event) => turn(event.target.value)}>
+        <select value="" onChange={onChoice(turn)}>
           <option value="">{entry.current}</option>
           {entry.choices.map((choice) => (
             <option key={choice.action} value={choice.action}>
@@ -51,7 +59,7 @@ function Clock({ clock }: { clock: MacPanelState["clock"] }): ReactNode {
 }
 
 function Mac({ mac }: { mac: MacPanelState }): ReactNode {
-  const chosen = mac.presets.find((preset) => preset.name === mac.preset);
+  const current = mac.presets.find((preset) => preset.name === mac.preset);
   return (
     <>
       <section>
@@ -60,7 +68,7 @@ function Mac({ mac }: { mac: MacPanelState }): ReactNode {
           className="presets"
           aria-label="Preset"
           value={mac.preset}
-          onChange={(event) => void send({ do: "choosePreset", preset: event.target.value })}
+          onChange={onChoice((preset) => void send({ do: "choosePreset", preset }))}
         >
           {mac.presets.map((preset) => (
             <option key={preset.name} value={preset.name}>
@@ -68,7 +76,7 @@ function Mac({ mac }: { mac: MacPanelState }): ReactNode {
             </option>
           ))}
         </select>
-        <p className="note">{chosen?.description}</p>
+        <p className="note">{current?.description}</p>
         <Clock clock={mac.clock} />
         <dl className="facts">
           {mac.facts.map((fact) => (
