@@ -70,7 +70,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
       selectedItemId={wanted && `finding-${wanted.id}`}
     >
       <List.Section
-        title="Protection"
+        title="This Mac"
         subtitle={assessment.readAt === undefined ? undefined : `Read ${ago(assessment.readAt, now)}`}
       >
         <ProtectionItem

@@ -36,8 +36,11 @@ const PICTURES: readonly Picture[] = [
   { preset: "pilot-ready", of: "window", show: (page) => view(page, "Validate Detection") },
 ];
 
-/** The Store wants 2000 × 1250, in one theme on one background. */
-const SIZE = { theme: "dark", width: 1000, height: 625, scale: 2 } as const;
+/** The Store wants 2000 × 1250, in one theme on one background. A whole menu needs the larger screen. */
+const SIZES = {
+  window: { theme: "dark", width: 1000, height: 625, scale: 2 },
+  menu: { theme: "dark", width: 1600, height: 1000, scale: 1.25 },
+} as const;
 /** So that nothing is photographed while it fades or slides. */
 const SETTLE_MS = 800;
 
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
   for (const [index, { preset, of, show }] of PICTURES.entries()) {
     const preview = await startPreview(preset, dist);
     try {
-      const page = await preview.open({ ...SIZE, picture: of });
+      const page = await preview.open({ ...SIZES[of], picture: of });
       await page.locator(of === "menu" ? ".extension-item" : ".search").waitFor();
       await show(page, preview);
       await page.waitForTimeout(SETTLE_MS);
