@@ -1,6 +1,7 @@
-import { ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
+import { Action, ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
 import { useMemo, useState } from "react";
 import { IncompleteItem } from "./components/threats/incomplete-item";
+import { show } from "./components/launch";
 import { NoThreats } from "./components/threats/no-threats";
 import { matchThreats, searchable, type SearchableThreat } from "./components/threats/match-threats";
 import { ThreatActions } from "./components/threats/threat-actions";
@@ -86,7 +87,17 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
       }
     >
       {part && part.state !== "not-asked" && (
-        <NoThreats part={part} total={all.length} actions={<ActionPanel>{readAgain}</ActionPanel>} />
+        <NoThreats
+          part={part}
+          total={all.length}
+          actions={
+            <ActionPanel>
+              {readAgain}
+              <Action title="Show Protection Status" icon={Icon.AppWindowList} onAction={() => void show("status")} />
+              <Action title="Validate Detection" icon={Icon.Bug} onAction={() => void show("validate")} />
+            </ActionPanel>
+          }
+        />
       )}
       {list?.truncated && <IncompleteItem actions={<ActionPanel>{readAgain}</ActionPanel>} />}
       {THREAT_STATES.map((state) => {
