@@ -36,7 +36,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
       isShowingDetail
       isLoading={reading.isLoading || remedies.isBusy}
       searchBarPlaceholder="Search channels"
-      selectedItemId={CHANNELS.find((channel) => channel === launchContext?.channel)}
+      selectedItemId={CHANNELS.find((channel) => channel === launchContext?.channel) ?? inForce}
     >
       <List.Section title="Channels" subtitle={describeSource(snapshot.channel).short}>
         {CHANNELS.map((channel) => (
