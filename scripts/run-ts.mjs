@@ -1,5 +1,5 @@
 /**
- * Runs a TypeScript file: `node scripts/run-ts.mjs test/preview/main.ts -- --no-open`.
+ * Runs a TypeScript file: `node scripts/run-ts.mjs test/simulator/preview/main.ts -- --no-open`.
  * It is bundled by esbuild into build/scripts/ (packages stay outside) and imported from there, with the project's
  * folder as working directory and what follows `--` as `process.argv.slice(2)`.
  */

@@ -1,8 +1,8 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { BUILD_FAILURE, ensureBuilt, ensureWorkerBuilt } from "./host/build";
-import { TEMPORARY } from "./host/temporary";
+import { BUILD_FAILURE, ensureBuilt, ensureWorkerBuilt } from "./simulator/raycast/build";
+import { TEMPORARY } from "./simulator/raycast/temporary";
 
 /** Builds once before all tests. A failed build of the extension fails only the tests that run its bundles. */
 export default async function setup(): Promise<void> {

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { TEMPORARY } from "./host/temporary";
+import { TEMPORARY } from "./simulator/raycast/temporary";
 
 /** Removes what the tests' hosts kept. */
 export default function teardown(): void {

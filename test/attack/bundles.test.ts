@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join, posix } from "node:path";
-import { distFolder } from "../host";
+import { distFolder } from "../simulator/raycast";
 
 interface SourceMap {
   sources: string[];

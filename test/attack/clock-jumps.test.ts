@@ -1,5 +1,5 @@
-import { distFolder, RaycastHost } from "../host";
-import { createMac, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost } from "../simulator/raycast";
+import { createMac, type SimulatedMac } from "../simulator/mac";
 import { readHistory } from "../../src/history/read-history";
 import { shownLevel } from "../soak/soak";
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import MarkdownIt from "markdown-it";
-import { distFolder, RaycastHost, walk, type HostNode, type Json, type Run } from "../host";
+import { distFolder, RaycastHost, walk, type HostNode, type Json, type Run } from "../simulator/raycast";
 import { programs } from "../../src/process/programs";
 import { bareMac, type BareMac } from "../bench/bare-mac";
 import { shownLevel } from "../soak/soak";

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { distFolder, RaycastHost, type Ended } from "../host";
+import { distFolder, RaycastHost, type Ended } from "../simulator/raycast";
 import { programs } from "../../src/process/programs";
 import { answersOf } from "../bench/answers";
 import { bareMac, type BareMac } from "../bench/bare-mac";

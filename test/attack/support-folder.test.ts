@@ -12,10 +12,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { distFolder, RaycastHost } from "../host";
+import { distFolder, RaycastHost } from "../simulator/raycast";
 import { historyPlaces } from "../../src/history/places";
 import { readHistory } from "../../src/history/read-history";
-import { createMac, type SimulatedMac } from "../mac";
+import { createMac, type SimulatedMac } from "../simulator/mac";
 import { shownLevel } from "../soak/soak";
 
 jest.setTimeout(90_000);

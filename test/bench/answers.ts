@@ -1,6 +1,6 @@
-import { PROGRAMS, type ProgramName } from "../mac/programs";
-import { presets, type PresetName } from "../mac/presets";
-import type { ThreatState } from "../mac/state";
+import { PROGRAMS, type ProgramName } from "../simulator/mac/programs";
+import { presets, type PresetName } from "../simulator/mac/presets";
+import type { ThreatState } from "../simulator/mac/state";
 import type { Answer } from "./bare-mac";
 
 /** What the extension asks when it reads everything. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { readManifest } from "../host";
+import { readManifest } from "../simulator/raycast";
 import { interleave, type Samples } from "./samples";
 
 /** Evaluates a bundle with stand-ins for what Raycast provides, and tells how long compiling and running it took. */

@@ -1,4 +1,4 @@
-import { RaycastHost } from "../host";
+import { RaycastHost } from "../simulator/raycast";
 import { recordReading } from "../../src/history/record-reading";
 import { programs } from "../../src/process/programs";
 import { sample } from "../unit/history/sample";

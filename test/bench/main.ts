@@ -7,8 +7,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureBuilt, projectFolder } from "../host";
-import { buildFixtures } from "../host/fixtures/build";
+import { ensureBuilt, projectFolder } from "../simulator/raycast";
+import { buildFixtures } from "../simulator/raycast/fixtures/build";
 import { barsOf } from "./bars";
 import { measureBundles } from "./bundles";
 import { measureHistory } from "./history";

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { RaycastHost, type Ended } from "../host";
+import { RaycastHost, type Ended } from "../simulator/raycast";
 import { programs } from "../../src/process/programs";
 import { answersOf } from "./answers";
 import { bareMac } from "./bare-mac";

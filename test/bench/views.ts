@@ -1,4 +1,4 @@
-import { RaycastHost } from "../host";
+import { RaycastHost } from "../simulator/raycast";
 import { answersOf } from "./answers";
 import { bareMac, type BareMac } from "./bare-mac";
 import { megabytes } from "./poll";

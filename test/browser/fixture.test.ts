@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { fixtureExtension } from "../preview/fixture-extension";
+import { fixtureExtension } from "../simulator/preview/fixture-extension";
 import { launch, openMenu, startPreview, until, type Preview } from "./preview";
 
 let dist: string;

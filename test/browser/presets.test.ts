@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { presets } from "../mac";
+import { presets } from "../simulator/mac";
 import { launch, loaded, openMenu, pictureFile, startPreview, until, type Preview } from "./preview";
 
 /** So many Macs are drawn at the same time: most of it is waiting for children and their time-outs. */

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { distFolder, projectFolder } from "../host";
-import { assetsFolder, Desktop } from "../preview/desktop";
-import { bundlePage, type Page as Bundle } from "../preview/page-bundle";
-import { startServer, type PreviewServer } from "../preview/server";
+import { distFolder, projectFolder } from "../simulator/raycast";
+import { assetsFolder, Desktop } from "../simulator/preview/desktop";
+import { bundlePage, type Page as Bundle } from "../simulator/preview/page-bundle";
+import { startServer, type PreviewServer } from "../simulator/preview/server";
 import { launchBrowser, openPage, type PageOptions } from "./browser";
 
 export interface Preview {
@@ -20,7 +20,7 @@ let bundle: Promise<Bundle> | undefined;
 
 /** The preview of a simulated Mac, of the real extension unless another one's folder is given, with a browser. */
 export async function startPreview(preset: string, dist = distFolder()): Promise<Preview> {
-  bundle ??= bundlePage(join(projectFolder(), "test", "preview", "page"));
+  bundle ??= bundlePage(join(projectFolder(), "test", "simulator", "preview", "page"));
   const desktop = new Desktop({ dist, preset });
   let server: PreviewServer | undefined;
   let browser: Browser | undefined;

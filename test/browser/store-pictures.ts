@@ -2,8 +2,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { ensureBuilt, projectFolder } from "../host";
-import type { PresetName } from "../mac";
+import { ensureBuilt, projectFolder } from "../simulator/raycast";
+import type { PresetName } from "../simulator/mac";
 import { launch, loaded, openMenu, startPreview, type Preview } from "./preview";
 
 interface Picture {

@@ -1,6 +1,6 @@
 import { readHistory } from "../../src/history/read-history";
-import { distFolder, RaycastHost } from "../host";
-import { createMac, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost } from "../simulator/raycast";
+import { createMac, type SimulatedMac } from "../simulator/mac";
 
 jest.setTimeout(30_000);
 

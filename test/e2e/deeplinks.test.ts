@@ -1,5 +1,5 @@
-import { distFolder, RaycastHost, type Json } from "../host";
-import { createMac, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost, type Json } from "../simulator/raycast";
+import { createMac, type SimulatedMac } from "../simulator/mac";
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
-import type { HostNode, RaycastHost, Run } from "../host";
-import { byType } from "../host";
-import type { SimulatedMac } from "../mac";
+import type { HostNode, RaycastHost, Run } from "../simulator/raycast";
+import { byType } from "../simulator/raycast";
+import type { SimulatedMac } from "../simulator/mac";
 
 /** A step of the guide as it stands on the screen. */
 export interface ScreenStep {

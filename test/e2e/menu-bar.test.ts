@@ -1,6 +1,6 @@
-import { distFolder, RaycastHost, type HostNode } from "../host";
-import { outline } from "../host/outline";
-import { createMac, type PresetName, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost, type HostNode } from "../simulator/raycast";
+import { outline } from "../simulator/raycast/outline";
+import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { stateOf } from "../outline/state-of";
 
 jest.setTimeout(30_000);

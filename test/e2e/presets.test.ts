@@ -1,7 +1,7 @@
 import type { Level } from "../../src/protection/types";
-import { distFolder, RaycastHost, type HostNode } from "../host";
-import { outline } from "../host/outline";
-import { createMac, presets, type PresetName, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost, type HostNode } from "../simulator/raycast";
+import { outline } from "../simulator/raycast/outline";
+import { createMac, presets, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { stateOf } from "../outline/state-of";
 
 const ES = "endpoint_security_extension";

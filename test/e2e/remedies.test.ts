@@ -1,5 +1,5 @@
-import { byType, distFolder, RaycastHost, type HostNode, type Run } from "../host";
-import { createMac, type PresetName, type SimulatedMac, type State } from "../mac";
+import { byType, distFolder, RaycastHost, type HostNode, type Run } from "../simulator/raycast";
+import { createMac, type PresetName, type SimulatedMac, type State } from "../simulator/mac";
 import { end } from "./guide";
 
 let mac: SimulatedMac;

@@ -1,5 +1,5 @@
-import { distFolder, RaycastHost } from "../host";
-import { createMac, type PresetName, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost } from "../simulator/raycast";
+import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { end, follow, press, pressAndConfirm, selectedOn, stepOn, stepsOn } from "./guide";
 
 let mac: SimulatedMac;

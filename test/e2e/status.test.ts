@@ -1,8 +1,8 @@
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { byType, distFolder, RaycastHost, type Run } from "../host";
-import { outline } from "../host/outline";
-import { createMac, type PresetName, type SimulatedMac } from "../mac";
+import { byType, distFolder, RaycastHost, type Run } from "../simulator/raycast";
+import { outline } from "../simulator/raycast/outline";
+import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
 jest.setTimeout(60_000);
 

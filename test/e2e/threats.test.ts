@@ -1,7 +1,7 @@
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { distFolder, RaycastHost, type Json, type Run } from "../host";
-import { createMac, type PresetName, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost, type Json, type Run } from "../simulator/raycast";
+import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
 jest.setTimeout(60_000);
 

@@ -2,8 +2,8 @@ import { appendFileSync, chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HEALTH_FIELDS } from "../../src/defender/fields";
 import { encodeRecord } from "../../src/history/record-line";
-import { distFolder, RaycastHost, type Json } from "../host";
-import { createMac } from "../mac";
+import { distFolder, RaycastHost, type Json } from "../simulator/raycast";
+import { createMac } from "../simulator/mac";
 
 jest.setTimeout(120_000);
 

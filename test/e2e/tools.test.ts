@@ -1,6 +1,6 @@
-import { distFolder, RaycastHost, type Json } from "../host";
-import { rewrite } from "../mac/store";
-import { createMac, presets, type PresetName, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost, type Json } from "../simulator/raycast";
+import { rewrite } from "../simulator/mac/store";
+import { createMac, presets, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { stateOf } from "../outline/state-of";
 
 jest.setTimeout(60_000);

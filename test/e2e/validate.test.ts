@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { readValidations } from "../../src/history/validations";
 import { EICAR_FILE_NAME } from "../../src/validation/eicar";
-import { distFolder, RaycastHost, type Run } from "../host";
-import { createMac, type PresetName, type SimulatedMac } from "../mac";
+import { distFolder, RaycastHost, type Run } from "../simulator/raycast";
+import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
 jest.setTimeout(60_000);
 

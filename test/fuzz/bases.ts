@@ -1,6 +1,6 @@
-import { presets, type PresetName } from "../mac/presets";
-import { PROGRAMS, type ProgramName } from "../mac/programs";
-import type { State } from "../mac/state";
+import { presets, type PresetName } from "../simulator/mac/presets";
+import { PROGRAMS, type ProgramName } from "../simulator/mac/programs";
+import type { State } from "../simulator/mac/state";
 
 /** When everything here is read, in milliseconds since 1970. */
 export const NOW = Date.UTC(2026, 8, 28, 9, 30);

@@ -3,9 +3,9 @@
  * none is named. `-- --real` shows this Mac instead, `-- --brief` only a line for each preset.
  */
 import { parseArgs } from "node:util";
-import { createMac, presets, type PresetName } from "../mac";
-import { distFolder, ensureBuilt, RaycastHost, type HostMac } from "../host";
-import { outline } from "../host/outline";
+import { createMac, presets, type PresetName } from "../simulator/mac";
+import { distFolder, ensureBuilt, RaycastHost, type HostMac } from "../simulator/raycast";
+import { outline } from "../simulator/raycast/outline";
 import { stateOf } from "./state-of";
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-import type { Run } from "../host";
+import type { Run } from "../simulator/raycast";
 import type { StateJson } from "../../src/snapshot/state-json";
 
 /** What an open menu copies as the state of the Mac: the extension's own words, not a reading of its texts. */

@@ -1,4 +1,4 @@
-import { distFolder, RaycastHost } from "../host";
+import { distFolder, RaycastHost } from "../simulator/raycast";
 import { AGES, fill } from "../bench/history";
 
 jest.setTimeout(60_000);

@@ -3,7 +3,7 @@
  * on longer, `-- --macs 8` polls more Macs at once. Ends with 1 where anything was left behind or shown wrongly.
  */
 import { parseArgs } from "node:util";
-import { ensureBuilt } from "../host";
+import { ensureBuilt } from "../simulator/raycast";
 import { growth, soak } from "./soak";
 
 const { values } = parseArgs({

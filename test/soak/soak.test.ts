@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { distFolder, processState, RaycastHost } from "../host";
+import { distFolder, processState, RaycastHost } from "../simulator/raycast";
 import { programs } from "../../src/process/programs";
 import { bareMac, type BareMac } from "../bench/bare-mac";
 import { answersOf } from "../bench/answers";

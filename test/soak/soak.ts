@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { RaycastHost, type Ended } from "../host";
+import { RaycastHost, type Ended } from "../simulator/raycast";
 import { programs } from "../../src/process/programs";
 import { answersOf } from "../bench/answers";
 import { bareMac } from "../bench/bare-mac";

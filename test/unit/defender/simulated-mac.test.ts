@@ -4,7 +4,7 @@ import { readThreats } from "../../../src/defender/read-threats";
 import { asFailure } from "../../../src/process/failure-error";
 import { programs } from "../../../src/process/programs";
 import type { HealthDialect } from "../../../src/protection/types";
-import { createMac, type PresetName, type SimulatedMac } from "../../mac";
+import { createMac, type PresetName, type SimulatedMac } from "../../simulator/mac";
 
 jest.setTimeout(60_000);
 

@@ -9,7 +9,7 @@ import { readSystemExtensions } from "../../../src/macos/read-system-extensions"
 import { restartMac } from "../../../src/macos/restart-mac";
 import { writeChannel } from "../../../src/macos/write-channel";
 import { run, type Run } from "../../../src/process/run";
-import { createMac, type PresetName, type SimulatedMac } from "../../mac";
+import { createMac, type PresetName, type SimulatedMac } from "../../simulator/mac";
 
 let mac: SimulatedMac | undefined;
 afterEach(() => mac?.destroy());

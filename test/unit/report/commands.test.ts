@@ -2,8 +2,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { recordReading } from "../../../src/history/record-reading";
 import { recordValidation } from "../../../src/history/validations";
-import { byType, distFolder, RaycastHost, textOf, type HostOptions, type Json, type Run } from "../../host";
-import { createMac, type PresetName, type SimulatedMac } from "../../mac";
+import {
+  byType,
+  distFolder,
+  RaycastHost,
+  textOf,
+  type HostOptions,
+  type Json,
+  type Run,
+} from "../../simulator/raycast";
+import { createMac, type PresetName, type SimulatedMac } from "../../simulator/mac";
 import { MINUTE, sample } from "../history/sample";
 
 const open: { mac: SimulatedMac; host: RaycastHost }[] = [];

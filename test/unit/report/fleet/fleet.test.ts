@@ -14,7 +14,7 @@ import { FLEET_QUERIES } from "../../../../src/report/fleet";
 import { DEFENDER_XDR } from "../../../../src/report/fleet/defender-xdr";
 import { OSQUERY } from "../../../../src/report/fleet/osquery";
 import { INTUNE, JAMF } from "../../../../src/report/fleet/scripts";
-import { createMac, presets, type PresetName, type SimulatedMac } from "../../../mac";
+import { createMac, presets, type PresetName, type SimulatedMac } from "../../../simulator/mac";
 import { diagnosticsOf } from "./kusto";
 
 const run = promisify(execFile);
