@@ -3,11 +3,11 @@ import { ChannelItem } from "./components/channel/channel-item";
 import { StartItem } from "./components/channel/start-item";
 import { describeSource } from "./components/channel/source-words";
 import { ReadAgainAction } from "./components/read-again-action";
-import { useReading } from "./components/use-reading";
-import { useRemedies } from "./components/use-remedies";
-import { channelOfName, CHANNELS } from "./protection/channels";
-import { text } from "./protection/health";
-import { lastOf } from "./protection/reading";
+import { useReading } from "./hooks/use-reading";
+import { useRemedies } from "./hooks/use-remedies";
+import { channelOfName, CHANNELS } from "./model/channel";
+import { text } from "./model/health";
+import { lastOf } from "./model/snapshot";
 import type { RemedyId, SnapshotPart } from "./protection/types";
 
 const PARTS: readonly SnapshotPart[] = ["channel", "health", "macOS"];

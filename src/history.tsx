@@ -17,11 +17,11 @@ import path from "node:path";
 import { HistoryItem } from "./components/history/history-item";
 import { OverviewItem } from "./components/history/overview-item";
 import { ReadAgainAction } from "./components/read-again-action";
-import { historyCsv, historyJson } from "./history/export-history";
-import { historyDays } from "./history/history-items";
-import { readHistory } from "./history/read-history";
+import { historyCsv, historyJson } from "./timeline/export-history";
+import { historyDays } from "./timeline/history-items";
+import { readHistory } from "./timeline/read-history";
 import { asFailure } from "./process/failure-error";
-import { saveToFolder } from "./report/send/save-to-folder";
+import { saveToFolder } from "./reporting/send/save-to-folder";
 
 /** More rows than anybody scrolls through; the exports hold all. */
 const MOST_ROWS = 500;

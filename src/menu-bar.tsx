@@ -1,9 +1,9 @@
 import { getPreferenceValues, MenuBarExtra } from "@raycast/api";
-import { engineName, LEVEL_LOOK, menuBarIcon } from "./components/look";
+import { engineName, LEVEL_LOOK, menuBarIcon } from "./app/look";
 import { MenuContents } from "./components/menu/menu-contents";
-import { isBackground, useReading, type AfterReading } from "./components/use-reading";
-import { useRemedies } from "./components/use-remedies";
-import { printable } from "./protection/words";
+import { isBackground, useReading, type AfterReading } from "./hooks/use-reading";
+import { useRemedies } from "./hooks/use-remedies";
+import { printable } from "./text/printable";
 import { loadGlance, type Glance } from "./snapshot/glance";
 import { ALL_PARTS, POLLED_PARTS } from "./snapshot/parts";
 
@@ -45,7 +45,7 @@ export default function Command() {
 
 /** Loaded once the first paint is out: nothing of it is needed for that. */
 const keepReading: AfterReading = async (snapshot, assessment) =>
-  (await import("./components/menu/after-reading")).afterReading(snapshot, assessment, isBackground());
+  (await import("./app/after-reading")).afterReading(snapshot, assessment, isBackground());
 
 const NOTHING_YET: Glance = { level: "unknown", engine: null, summary: "Microsoft Defender is being read." };
 

@@ -1,8 +1,8 @@
 import type { LaunchProps } from "@raycast/api";
-import { startContext } from "./components/start-context";
+import { startContext } from "./app/start-context";
 import { REMEDIES } from "./remedies";
-import { missingFirst, paneRemedyIn } from "./remedies/missing-first";
-import { performRemedy } from "./remedies/perform";
+import { missingFirst, paneRemedyIn } from "./guide/missing-first";
+import { performRemedy } from "./remedies/run/perform";
 import { openSecurityPane } from "./remedies/settings-remedies";
 
 /** Asks macOS for the pane of what it was launched for, else of what is missing first, else of the approvals. */

@@ -3,11 +3,11 @@ import { randomUUID } from "node:crypto";
 import { DraftList } from "./components/report/draft-list";
 import { FleetQueryActions } from "./components/report/fleet-query-actions";
 import { ReportPreview } from "./components/report/report-preview";
-import { type ReportSource, useReportSource } from "./components/report/use-report-source";
-import { valueOf } from "./protection/reading";
-import { buildReport } from "./report/build-report";
-import { GROUPS, IDENTIFIER_GROUPS, type IdentifierGroup } from "./report/identifiers";
-import { type Rating, RATINGS, type TesterWords } from "./report/report";
+import { type ReportSource, useReportSource } from "./hooks/use-report-source";
+import { valueOf } from "./model/snapshot";
+import { buildReport } from "./reporting/build-report";
+import { GROUPS, IDENTIFIER_GROUPS, type IdentifierGroup } from "./privacy/identifiers";
+import { type Rating, RATINGS, type TesterWords } from "./reporting/report";
 
 /** What the form gives. Each group of identifiers has a checkbox of its name. */
 type Values = TesterWords & { folder: string[] } & Record<IdentifierGroup, boolean>;

@@ -1,6 +1,6 @@
-import { startContext } from "./components/start-context";
+import { startContext } from "./app/start-context";
 import { REMEDIES } from "./remedies";
-import { performRemedy } from "./remedies/perform";
+import { performRemedy } from "./remedies/run/perform";
 
 /** Restarts Defender's daemon and tells how that ended. */
 export default async function Command(): Promise<void> {

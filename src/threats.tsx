@@ -1,18 +1,18 @@
 import { Action, ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
 import { useMemo, useState } from "react";
 import { IncompleteItem } from "./components/threats/incomplete-item";
-import { show } from "./components/launch";
+import { show } from "./app/launch";
 import { NoThreats } from "./components/threats/no-threats";
 import { matchThreats, searchable, type SearchableThreat } from "./components/threats/match-threats";
 import { ThreatActions } from "./components/threats/threat-actions";
 import { ThreatItem } from "./components/threats/threat-item";
 import { THREAT_STATE_LOOK, THREAT_STATES } from "./components/threats/threat-look";
 import { ReadAgainAction } from "./components/read-again-action";
-import { useReading } from "./components/use-reading";
-import { useRemedies } from "./components/use-remedies";
-import { valueOf } from "./protection/reading";
-import type { ThreatState } from "./protection/threats";
-import { counted } from "./protection/words";
+import { useReading } from "./hooks/use-reading";
+import { useRemedies } from "./hooks/use-remedies";
+import { valueOf } from "./model/snapshot";
+import type { ThreatState } from "./model/threat";
+import { counted } from "./text/printable";
 
 /** As many rows as a person scrolls through; the search goes through all. */
 const PAGE = 100;

@@ -15,13 +15,13 @@ import { EDR_DIY_ALERT, EDR_DIY_URL, EDR_GUIDE, EICAR_GUIDE } from "./components
 import { PastResultItem } from "./components/validation/past-result-item";
 import { RESULT_LOOK, SCENARIO_NAMES } from "./components/validation/result-look";
 import { ScenarioItem } from "./components/validation/scenario-item";
-import { useEicarTest } from "./components/validation/use-eicar-test";
-import { useReading } from "./components/use-reading";
-import { useRemedies } from "./components/use-remedies";
-import { recordValidation, readValidations } from "./history/validations";
-import { channelOfName } from "./protection/channels";
-import { text } from "./protection/health";
-import { lastOf } from "./protection/reading";
+import { useEicarTest } from "./hooks/use-eicar-test";
+import { useReading } from "./hooks/use-reading";
+import { useRemedies } from "./hooks/use-remedies";
+import { recordValidation, readValidations } from "./timeline/validations";
+import { channelOfName } from "./model/channel";
+import { text } from "./model/health";
+import { lastOf } from "./model/snapshot";
 import type { ValidationEntry } from "./protection/types";
 import { REMEDIES } from "./remedies";
 

@@ -1,6 +1,6 @@
 import { Action, Icon } from "@raycast/api";
 import type { OfferedRemedy } from "../remedies/offered";
-import type { Remedies } from "./use-remedies";
+import type { Remedies } from "../hooks/use-remedies";
 
 /** What mends a thing, as actions of a view: best first. One that cannot be used now says why when it is tried. */
 export function RemedyActions({ offered, remedies }: { offered: readonly OfferedRemedy[]; remedies: Remedies }) {

@@ -1,7 +1,7 @@
 import { asFailure, FailureError } from "../process/failure-error";
 import { programs } from "../process/programs";
 import type { Run } from "../process/run";
-import type { SettingsTarget } from "../protection/click-paths";
+import type { SettingsTarget } from "./click-paths";
 import type { Failure } from "../protection/types";
 import { askTool } from "./run-tool";
 import { settingsApp, settingsPane, type SettingsApp, type SettingsPane } from "./settings-panes";

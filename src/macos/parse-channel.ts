@@ -1,4 +1,4 @@
-import { channelOfName } from "../protection/channels";
+import { channelOfName } from "../model/channel";
 import type { Channel, ChannelReading, ChannelSource } from "../protection/types";
 import { entryOf, isDictionary, parsePlist, type PlistDictionary } from "./parse-plist";
 import { unreadable } from "./run-tool";

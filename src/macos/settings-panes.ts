@@ -3,7 +3,7 @@ import {
   settingsGeneration,
   type SettingsGeneration,
   type SettingsTarget,
-} from "../protection/click-paths";
+} from "./click-paths";
 
 export type { SettingsTarget };
 

@@ -1,6 +1,6 @@
-import { withoutIdentifiers } from "../protection/redact";
+import { withoutIdentifiers } from "../privacy/patterns";
 import type { Failure } from "../protection/types";
-import { printable } from "../protection/words";
+import { printable } from "../text/printable";
 
 /** The one error that this extension throws on purpose: a failure in words, as data. */
 export class FailureError extends Error {

@@ -1,5 +1,5 @@
 import type { MacOSVersion } from "./types";
-import { compareVersions } from "./versions";
+import { compareVersions } from "../text/versions";
 
 /**
  * Which road this Mac has when the system extensions do not run: on macOS 10.15 Defender falls back to its kernel

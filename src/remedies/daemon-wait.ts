@@ -1,4 +1,4 @@
-import { readHealth } from "../defender/read-health";
+import { readHealth } from "../defender/health/read-health";
 import { asFailure } from "../process/failure-error";
 import type { Run } from "../process/run";
 import type { Failure, Health } from "../protection/types";

@@ -1,8 +1,8 @@
 import { Icon } from "@raycast/api";
-import { readHealth } from "../defender/read-health";
+import { readHealth } from "../defender/health/read-health";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
-import { flag, isManaged } from "../protection/health";
-import { lastOf } from "../protection/reading";
+import { flag, isManaged } from "../model/health";
+import { lastOf } from "../model/snapshot";
 import { asAdministrator } from "./administrator-outcome";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { tellMdatp } from "./mdatp-command";

@@ -1,8 +1,8 @@
 import { Icon } from "@raycast/api";
-import { text } from "../protection/health";
+import { text } from "../model/health";
 import type { RemedyId } from "../protection/types";
-import { withoutIdentifiers } from "../protection/redact";
-import { lastOf } from "../protection/reading";
+import { withoutIdentifiers } from "../privacy/patterns";
+import { lastOf } from "../model/snapshot";
 import type { Outcome, Remedy, RemedyContext } from "./types";
 
 /** A version as products print it; anything else is left out of a message. */

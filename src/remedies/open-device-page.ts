@@ -1,6 +1,6 @@
 import { Icon } from "@raycast/api";
-import { text } from "../protection/health";
-import { lastOf } from "../protection/reading";
+import { text } from "../model/health";
+import { lastOf } from "../model/snapshot";
 import { openTarget } from "./open-target";
 import type { Remedy, RemedyContext } from "./types";
 

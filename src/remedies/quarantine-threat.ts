@@ -1,8 +1,8 @@
 import { Icon } from "@raycast/api";
-import { readThreats } from "../defender/read-threats";
-import { threatState } from "../protection/threats";
+import { readThreats } from "../defender/threats/read-threats";
+import { threatState } from "../model/threat";
 import type { Threat } from "../protection/types";
-import { printable } from "../protection/words";
+import { printable } from "../text/printable";
 import { tellMdatp } from "./mdatp-command";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 

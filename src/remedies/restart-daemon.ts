@@ -1,16 +1,16 @@
 import { Icon } from "@raycast/api";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
-import { clickPath } from "../protection/click-paths";
-import { engineOf } from "../protection/engine";
+import { clickPath } from "../macos/click-paths";
+import { engineOf } from "../model/engine";
 import { eraOf } from "../protection/era";
-import { flag, isManaged, plainWord, text } from "../protection/health";
-import { lastOf } from "../protection/reading";
+import { flag, isManaged, plainWord, text } from "../model/health";
+import { lastOf } from "../model/snapshot";
 import type { Health } from "../protection/types";
 import { asAdministrator } from "./administrator-outcome";
 import { realClock } from "./clock";
 import { waitForHealth } from "./daemon-wait";
 import { isInstalled, NOT_INSTALLED } from "./installed";
-import { APPROVAL_MS } from "./observe";
+import { APPROVAL_MS } from "../guide/observe";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 
 /** How long a daemon that was ended may take to come back. */

@@ -1,11 +1,11 @@
 import { Icon } from "@raycast/api";
 import { openSettings } from "../macos/open-settings";
 import { settingsApp, settingsPane } from "../macos/settings-panes";
-import type { SettingsTarget } from "../protection/click-paths";
+import type { SettingsTarget } from "../macos/click-paths";
 import { realMacOSVersion } from "../protection/era";
-import { flag } from "../protection/health";
-import { networkFilterOf } from "../protection/network-filter";
-import { lastOf } from "../protection/reading";
+import { flag } from "../model/health";
+import { networkFilterOf } from "../model/network-filter";
+import { lastOf } from "../model/snapshot";
 import type { RemedyId, SystemExtensionKind } from "../protection/types";
 import { realClock } from "./clock";
 import { isInstalled } from "./installed";

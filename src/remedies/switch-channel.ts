@@ -1,8 +1,8 @@
 import { Icon } from "@raycast/api";
 import { writeChannel } from "../macos/write-channel";
 import { asFailure } from "../process/failure-error";
-import { RING_OF_CHANNEL } from "../protection/channels";
-import { valueOf } from "../protection/reading";
+import { RING_OF_CHANNEL } from "../model/channel";
+import { valueOf } from "../model/snapshot";
 import type { Channel, ChannelReading } from "../protection/types";
 import { realClock } from "./clock";
 import { isInstalled, NOT_INSTALLED } from "./installed";

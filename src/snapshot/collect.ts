@@ -1,6 +1,6 @@
 import { release } from "node:os";
-import { readHealth } from "../defender/read-health";
-import { readThreats } from "../defender/read-threats";
+import { readHealth } from "../defender/health/read-health";
+import { readThreats } from "../defender/threats/read-threats";
 import { readChannel } from "../macos/read-channel";
 import { readEnrollment } from "../macos/read-enrollment";
 import { macOSVersionFromKernel } from "../macos/parse-macos-version";
@@ -8,7 +8,7 @@ import { readMacOSVersion } from "../macos/read-macos-version";
 import { readSystemExtensions } from "../macos/read-system-extensions";
 import { asFailure } from "../process/failure-error";
 import type { Run } from "../process/run";
-import { ageOf, lastOf, PART_STALE_AFTER } from "../protection/reading";
+import { ageOf, lastOf, PART_STALE_AFTER } from "../model/snapshot";
 import type { MacOSVersion, Part, Snapshot, SnapshotPart } from "../protection/types";
 import { carryPart } from "./carry-part";
 

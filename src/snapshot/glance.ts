@@ -1,6 +1,6 @@
 import { Cache } from "@raycast/api";
-import { LEVELS } from "../protection/levels";
-import { ageOf, STALE_AFTER } from "../protection/reading";
+import { LEVELS } from "../model/level";
+import { ageOf, STALE_AFTER } from "../model/snapshot";
 import type { Assessment } from "../protection/types";
 
 /** Of a judgement what the menu bar's item shows by itself, without its menu. */

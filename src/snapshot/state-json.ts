@@ -1,4 +1,4 @@
-import { HEALTH_FIELDS } from "../defender/fields";
+import { HEALTH_FIELDS } from "../defender/health/fields";
 import type {
   Assessment,
   ChannelReading,
@@ -10,8 +10,8 @@ import type {
   Snapshot,
   SystemExtension,
 } from "../protection/types";
-import { valueOf } from "../protection/reading";
-import { withoutIdentifiers } from "../protection/redact";
+import { valueOf } from "../model/snapshot";
+import { withoutIdentifiers } from "../privacy/patterns";
 
 /** The state of a Mac as it may leave it: no ids, no names, no paths. Stable: a field is only ever added. */
 export interface StateJson {

@@ -1,10 +1,10 @@
-import { CHANNEL_SOURCES, CHANNELS } from "../protection/channels";
+import { CHANNEL_SOURCES, CHANNELS } from "../model/channel";
 import { FAILURE_CODES } from "../protection/failure-codes";
 import { HEALTH_DIALECTS } from "../protection/health-dialects";
 import { MACOS_VERSION_SOURCES, MDM_ENROLLMENTS } from "../protection/macos-kinds";
-import { isOneOf } from "../protection/one-of";
-import { FUTURE_TOLERANCE } from "../protection/reading";
-import { SYSTEM_EXTENSION_KINDS, SYSTEM_EXTENSION_STATES } from "../protection/system-extension-states";
+import { isOneOf } from "../model/one-of";
+import { FUTURE_TOLERANCE } from "../model/snapshot";
+import { SYSTEM_EXTENSION_KINDS, SYSTEM_EXTENSION_STATES } from "../model/system-extensions";
 import type {
   ChannelReading,
   Enrollment,

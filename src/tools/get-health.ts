@@ -1,6 +1,6 @@
-import { isoTime, said, saidValue } from "../assistant/said";
-import { startContext } from "../components/start-context";
-import { healthFieldInfo } from "../defender/fields";
+import { isoTime, said, saidValue } from "../ai/said";
+import { startContext } from "../app/start-context";
+import { healthFieldInfo } from "../defender/health/fields";
 import type { HealthValue } from "../protection/types";
 
 interface Input {

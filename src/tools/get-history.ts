@@ -1,7 +1,7 @@
 import { environment } from "@raycast/api";
-import { isoTime, said } from "../assistant/said";
-import { readHistory } from "../history/read-history";
-import { durationInWords, protectedShare, segments } from "../protection/timeline";
+import { isoTime, said } from "../ai/said";
+import { readHistory } from "../timeline/read-history";
+import { durationInWords, protectedShare, segments } from "../timeline/timeline";
 import type { Level } from "../protection/types";
 
 const DAY_MS = 24 * 60 * 60_000;

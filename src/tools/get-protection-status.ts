@@ -1,6 +1,6 @@
-import { describeRemedies, type DescribedRemedy } from "../assistant/describe-remedy";
-import { isoTime, said } from "../assistant/said";
-import { startContext } from "../components/start-context";
+import { describeRemedies, type DescribedRemedy } from "../ai/describe-remedy";
+import { isoTime, said } from "../ai/said";
+import { startContext } from "../app/start-context";
 import type { Level, Severity } from "../protection/types";
 import { ALL_PARTS } from "../snapshot/parts";
 

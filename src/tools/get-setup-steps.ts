@@ -1,8 +1,8 @@
-import { describeRemedies, type DescribedRemedy } from "../assistant/describe-remedy";
-import { said } from "../assistant/said";
-import { readSetupMarks } from "../components/setup/setup-marks";
-import { startContext } from "../components/start-context";
-import { setupNotes, setupSteps } from "../protection/setup-steps";
+import { describeRemedies, type DescribedRemedy } from "../ai/describe-remedy";
+import { said } from "../ai/said";
+import { readSetupMarks } from "../guide/setup-marks";
+import { startContext } from "../app/start-context";
+import { setupNotes, setupSteps } from "../guide/setup-steps";
 import type { SetupStep } from "../protection/types";
 import { ALL_PARTS } from "../snapshot/parts";
 

@@ -1,9 +1,9 @@
-import { describeRemedies, type DescribedRemedy } from "../assistant/describe-remedy";
-import { said } from "../assistant/said";
-import { startContext } from "../components/start-context";
-import { channelOfName } from "../protection/channels";
-import { text } from "../protection/health";
-import { lastOf } from "../protection/reading";
+import { describeRemedies, type DescribedRemedy } from "../ai/describe-remedy";
+import { said } from "../ai/said";
+import { startContext } from "../app/start-context";
+import { channelOfName } from "../model/channel";
+import { text } from "../model/health";
+import { lastOf } from "../model/snapshot";
 import type { Channel, ChannelSource } from "../protection/types";
 
 interface ChannelAnswer {

@@ -1,6 +1,6 @@
-import { isoTime, said } from "../assistant/said";
-import { startContext } from "../components/start-context";
-import { threatState, type ThreatState } from "../protection/threats";
+import { isoTime, said } from "../ai/said";
+import { startContext } from "../app/start-context";
+import { threatState, type ThreatState } from "../model/threat";
 
 interface Input {
   /** Only threats of this state: `active` is still there, `handled` was dealt with, `unknown` cannot be told. */

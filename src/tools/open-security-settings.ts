@@ -1,5 +1,5 @@
 import { Tool } from "@raycast/api";
-import { actConfirmed, confirmRemedy, type ActOutcome } from "../assistant/act";
+import { actConfirmed, confirmRemedy, type ActOutcome } from "../ai/act";
 
 /** What to open the settings for, and the remedy that does it. */
 const REMEDY_FOR = {

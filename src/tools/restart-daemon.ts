@@ -1,5 +1,5 @@
 import { Tool } from "@raycast/api";
-import { actConfirmed, confirmRemedy, type ActOutcome } from "../assistant/act";
+import { actConfirmed, confirmRemedy, type ActOutcome } from "../ai/act";
 
 export const confirmation: Tool.Confirmation<object> = () => confirmRemedy("restart-daemon");
 

@@ -1,5 +1,5 @@
 import { Tool } from "@raycast/api";
-import { actConfirmed, confirmRemedy, type ActOutcome } from "../assistant/act";
+import { actConfirmed, confirmRemedy, type ActOutcome } from "../ai/act";
 
 interface Input {
   /** The channel to write: `Beta` (InsiderFast), `Preview` (External) or `Current` (Production). */

@@ -1,6 +1,6 @@
 import { distFolder, RaycastHost } from "../simulator/raycast";
 import { createMac, type SimulatedMac } from "../simulator/mac";
-import { readHistory } from "../../src/history/read-history";
+import { readHistory } from "../../src/timeline/read-history";
 import { shownLevel } from "../soak/soak";
 
 jest.setTimeout(60_000);

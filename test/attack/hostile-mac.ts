@@ -1,4 +1,4 @@
-import { HEALTH_FIELDS } from "../../src/defender/fields";
+import { HEALTH_FIELDS } from "../../src/defender/health/fields";
 import { programs } from "../../src/process/programs";
 import { answersOf } from "../bench/answers";
 import { bareMac, type Answer, type BareMac } from "../bench/bare-mac";

@@ -1,4 +1,4 @@
-import { sendToWebhook } from "../../src/report/send/webhook";
+import { sendToWebhook } from "../../src/reporting/send/webhook";
 import { HOSTILE, UNPRINTABLE } from "./hostile";
 
 const SECRET = "s3cret-path";

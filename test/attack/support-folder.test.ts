@@ -13,8 +13,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { distFolder, RaycastHost } from "../simulator/raycast";
-import { historyPlaces } from "../../src/history/places";
-import { readHistory } from "../../src/history/read-history";
+import { historyPlaces } from "../../src/timeline/places";
+import { readHistory } from "../../src/timeline/read-history";
 import { createMac, type SimulatedMac } from "../simulator/mac";
 import { shownLevel } from "../soak/soak";
 

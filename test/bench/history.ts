@@ -1,7 +1,7 @@
 import { RaycastHost } from "../simulator/raycast";
-import { recordReading } from "../../src/history/record-reading";
+import { recordReading } from "../../src/timeline/record-reading";
 import { programs } from "../../src/process/programs";
-import { sample } from "../unit/history/sample";
+import { sample } from "../unit/timeline/sample";
 import { answersOf } from "./answers";
 import { bareMac } from "./bare-mac";
 import { endOf } from "./poll";

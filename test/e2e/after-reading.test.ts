@@ -1,4 +1,4 @@
-import { readHistory } from "../../src/history/read-history";
+import { readHistory } from "../../src/timeline/read-history";
 import { distFolder, RaycastHost } from "../simulator/raycast";
 import { createMac, type SimulatedMac } from "../simulator/mac";
 

@@ -1,7 +1,7 @@
 import { appendFileSync, chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { HEALTH_FIELDS } from "../../src/defender/fields";
-import { encodeRecord } from "../../src/history/record-line";
+import { HEALTH_FIELDS } from "../../src/defender/health/fields";
+import { encodeRecord } from "../../src/timeline/record-line";
 import { distFolder, RaycastHost, type Json } from "../simulator/raycast";
 import { createMac } from "../simulator/mac";
 

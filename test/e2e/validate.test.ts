@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readValidations } from "../../src/history/validations";
+import { readValidations } from "../../src/timeline/validations";
 import { EICAR_FILE_NAME } from "../../src/validation/eicar";
 import { distFolder, RaycastHost, type Run } from "../simulator/raycast";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";

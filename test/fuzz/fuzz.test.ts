@@ -1,5 +1,5 @@
-import { parseHealth } from "../../src/defender/parse-health";
-import { parseThreats } from "../../src/defender/parse-threats";
+import { parseHealth } from "../../src/defender/health/parse-health";
+import { parseThreats } from "../../src/defender/threats/parse-threats";
 import { parseAutoUpdatePreferences } from "../../src/macos/parse-channel";
 import { parseEnrollment } from "../../src/macos/parse-enrollment";
 import { parseMacOSVersion } from "../../src/macos/parse-macos-version";

@@ -1,4 +1,4 @@
-import { assess } from "../../src/protection/assess";
+import { assess } from "../../src/assess/assess";
 import type { Assessment, Health, Part, Snapshot } from "../../src/protection/types";
 import { FailureError } from "../../src/process/failure-error";
 import { NOW } from "./bases";

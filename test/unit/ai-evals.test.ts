@@ -2,7 +2,7 @@ import { load } from "js-yaml";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { FINDINGS } from "../../src/protection/findings";
+import { FINDINGS } from "../../src/assess/findings";
 import { REMEDIES } from "../../src/remedies";
 
 jest.mock("@raycast/api", () => jest.requireActual("./remedies/raycast-icons"), { virtual: true });

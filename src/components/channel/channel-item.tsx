@@ -1,13 +1,13 @@
 import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
-import { RING_OF_CHANNEL } from "../../protection/channels";
-import { lastOf } from "../../protection/reading";
+import { RING_OF_CHANNEL } from "../../model/channel";
+import { lastOf } from "../../model/snapshot";
 import type { Channel, ChannelReading, Part } from "../../protection/types";
-import { printable } from "../../protection/words";
+import { printable } from "../../text/printable";
 import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";
-import { CHANNEL_LOOK } from "../look";
-import type { Remedies } from "../use-remedies";
-import { markdownText } from "../words";
+import { CHANNEL_LOOK } from "../../app/look";
+import type { Remedies } from "../../hooks/use-remedies";
+import { markdownText } from "../../text/times";
 import { describeSource } from "./source-words";
 
 /** One channel: whether it is written, whether it is in force, and what stands against switching to it. */

@@ -3,8 +3,8 @@ import type { RemedyId } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";
 import { RemedyActions } from "../remedy-actions";
-import type { Remedies } from "../use-remedies";
-import { markdownText } from "../words";
+import type { Remedies } from "../../hooks/use-remedies";
+import { markdownText } from "../../text/times";
 
 /** One way to bring a written channel into force. */
 export function StartItem(props: { id: RemedyId; context: RemedyContext; remedies: Remedies; again: React.ReactNode }) {

@@ -1,4 +1,4 @@
-import type { ChartColors } from "../../history/history-chart";
+import type { ChartColors } from "../../timeline/history-chart";
 
 /** The colors of the chart for each of Raycast's appearances: the levels' own, as an SVG has to spell them. */
 export const CHART_COLORS: Readonly<Record<"light" | "dark", ChartColors>> = {

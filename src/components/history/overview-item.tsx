@@ -1,10 +1,10 @@
 import { environment, Icon, List } from "@raycast/api";
-import { historyChart, type LevelNames } from "../../history/history-chart";
-import type { History } from "../../history/read-history";
-import { LEVELS } from "../../protection/levels";
-import { durationInWords, type ProtectedShare, protectedShare, timelineDays } from "../../protection/timeline";
-import { counted } from "../../protection/words";
-import { LEVEL_LOOK } from "../look";
+import { historyChart, type LevelNames } from "../../timeline/history-chart";
+import type { History } from "../../timeline/read-history";
+import { LEVELS } from "../../model/level";
+import { durationInWords, type ProtectedShare, protectedShare, timelineDays } from "../../timeline/timeline";
+import { counted } from "../../text/printable";
+import { LEVEL_LOOK } from "../../app/look";
 import { CHART_COLORS } from "./chart-colors";
 
 const CHART_DAYS = 30;

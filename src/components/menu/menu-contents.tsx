@@ -1,13 +1,13 @@
 import { Clipboard, Icon, Keyboard, MenuBarExtra, openCommandPreferences, showHUD } from "@raycast/api";
 import type { Assessment, Snapshot } from "../../protection/types";
-import { printable } from "../../protection/words";
+import { printable } from "../../text/printable";
 import { stateJson } from "../../snapshot/state-json";
-import { show } from "../launch";
-import { engineName, LEVEL_LOOK, levelIcon } from "../look";
-import { stateFacts } from "../state-facts";
-import type { Reading } from "../use-reading";
-import type { Remedies } from "../use-remedies";
-import { ago } from "../words";
+import { show } from "../../app/launch";
+import { engineName, LEVEL_LOOK, levelIcon } from "../../app/look";
+import { stateFacts } from "../../app/state-facts";
+import type { Reading } from "../../hooks/use-reading";
+import type { Remedies } from "../../hooks/use-remedies";
+import { ago } from "../../text/times";
 import { FindingMenuItem } from "./finding-menu-item";
 import { QuickActions } from "./quick-actions";
 

@@ -1,9 +1,9 @@
 import { Action, ActionPanel, Alert, confirmAlert, Icon, Keyboard, List, LocalStorage } from "@raycast/api";
 import { useEffect, useState } from "react";
-import { type Draft, dropDraft, readDrafts } from "../../report/send/drafts";
-import { printable } from "../../protection/words";
-import { exactly } from "../words";
-import { sendDraft } from "./deliver-report";
+import { type Draft, dropDraft, readDrafts } from "../../reporting/send/drafts";
+import { printable } from "../../text/printable";
+import { exactly } from "../../text/times";
+import { sendDraft } from "../../app/deliver-report";
 
 /** The reports that were not delivered yet. */
 export function DraftList({ webhook }: { webhook: string | undefined }) {

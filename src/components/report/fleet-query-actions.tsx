@@ -1,5 +1,5 @@
 import { ActionPanel, Action, Icon } from "@raycast/api";
-import { FLEET_QUERIES } from "../../report/fleet";
+import { FLEET_QUERIES } from "../../reporting/fleet";
 
 /** The same questions for a whole fleet; each says in its comments what it cannot see. */
 export function FleetQueryActions() {

@@ -1,9 +1,9 @@
 import { Action, ActionPanel, Detail, Icon, Keyboard, openCommandPreferences } from "@raycast/api";
 import { useState } from "react";
-import type { Report } from "../../report/report";
-import { reportJson } from "../../report/report-json";
-import { reportMarkdown } from "../../report/report-markdown";
-import { draftMail, saveReport, sendDraft } from "./deliver-report";
+import type { Report } from "../../reporting/report";
+import { reportJson } from "../../reporting/report-json";
+import { reportMarkdown } from "../../reporting/report-markdown";
+import { draftMail, saveReport, sendDraft } from "../../app/deliver-report";
 import { FleetQueryActions } from "./fleet-query-actions";
 
 /** Exactly what leaves the Mac, in the form chosen, and the ways it can go. */

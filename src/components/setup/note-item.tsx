@@ -2,8 +2,8 @@ import { ActionPanel, Icon, List } from "@raycast/api";
 import type { RemedyId, SetupNote } from "../../protection/types";
 import { offer } from "../../remedies/offered";
 import { RemedyActions } from "../remedy-actions";
-import type { Remedies } from "../use-remedies";
-import { markdownText } from "../words";
+import type { Remedies } from "../../hooks/use-remedies";
+import { markdownText } from "../../text/times";
 
 const ICONS: Record<SetupNote["kind"], Icon> = {
   faq: Icon.QuestionMark,

@@ -1,16 +1,16 @@
 import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
-import { channelOfName, CHANNELS } from "../../protection/channels";
-import { text } from "../../protection/health";
-import { lastOf } from "../../protection/reading";
+import { channelOfName, CHANNELS } from "../../model/channel";
+import { text } from "../../model/health";
+import { lastOf } from "../../model/snapshot";
 import type { SetupStep } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import { offer } from "../../remedies/offered";
 import { DeeplinkAction } from "../deeplink-action";
-import { show } from "../launch";
-import { CHANNEL_LOOK, STEP_LOOK } from "../look";
+import { show } from "../../app/launch";
+import { CHANNEL_LOOK, STEP_LOOK } from "../../app/look";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
-import type { Remedies } from "../use-remedies";
-import { markdownText } from "../words";
+import type { Remedies } from "../../hooks/use-remedies";
+import { markdownText } from "../../text/times";
 
 /** One step of the guide: how it stands, what to do, and its actions. */
 export function StepItem(props: {

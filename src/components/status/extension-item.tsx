@@ -1,8 +1,8 @@
 import { Color, Icon, List } from "@raycast/api";
 import type { Part, SystemExtension, SystemExtensionKind, SystemExtensions } from "../../protection/types";
-import { EXTENSION_STATE_LOOK } from "../look";
-import { printable } from "../../protection/words";
-import { ago, exactly } from "../words";
+import { EXTENSION_STATE_LOOK } from "../../app/look";
+import { printable } from "../../text/printable";
+import { ago, exactly } from "../../text/times";
 
 const EXTENSIONS: Record<SystemExtensionKind, { title: string; does: string }> = {
   endpoint_security: {

@@ -1,13 +1,13 @@
 import { Action, ActionPanel, Color, Detail, Icon, openExtensionPreferences } from "@raycast/api";
 import type { Assessment, Failure } from "../../protection/types";
-import { printable } from "../../protection/words";
+import { printable } from "../../text/printable";
 import { remediesFor } from "../../remedies/offered";
 import type { StateJson } from "../../snapshot/state-json";
-import { engineName, LEVEL_LOOK, levelIcon } from "../look";
+import { engineName, LEVEL_LOOK, levelIcon } from "../../app/look";
 import { ReadAgainAction } from "../read-again-action";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
-import type { Remedies } from "../use-remedies";
-import { ago, exactly, markdownText } from "../words";
+import type { Remedies } from "../../hooks/use-remedies";
+import { ago, exactly, markdownText } from "../../text/times";
 import { CopyStateAction } from "./copy-state-action";
 
 /** Defender could not be read: why, what to do, and beside it the last known state with its age. */

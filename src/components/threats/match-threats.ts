@@ -1,4 +1,4 @@
-import { threatState, type ThreatState } from "../../protection/threats";
+import { threatState, type ThreatState } from "../../model/threat";
 import type { Threat } from "../../protection/types";
 
 /** A threat with what it is searched by, made once for a list of any length. */

@@ -1,9 +1,9 @@
 import { List } from "@raycast/api";
-import { partThreatName } from "../../defender/threat-name";
-import { threatState } from "../../protection/threats";
+import { partThreatName } from "../../defender/threats/threat-name";
+import { threatState } from "../../model/threat";
 import type { Threat } from "../../protection/types";
-import { printable } from "../../protection/words";
-import { ago, markdownText, toTheSecond } from "../words";
+import { printable } from "../../text/printable";
+import { ago, markdownText, toTheSecond } from "../../text/times";
 import { THREAT_STATE_LOOK } from "./threat-look";
 
 /** One threat: what it is, when it was found, and what became of it. */

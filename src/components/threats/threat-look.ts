@@ -1,5 +1,5 @@
 import { Color, Icon } from "@raycast/api";
-import type { ThreatState } from "../../protection/threats";
+import type { ThreatState } from "../../model/threat";
 
 /** What the states of a threat look like, the loudest first. */
 export const THREAT_STATE_LOOK: Record<ThreatState, { title: string; icon: Icon; color: Color }> = {

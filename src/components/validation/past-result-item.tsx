@@ -1,8 +1,8 @@
 import { List } from "@raycast/api";
 import type { ValidationEntry } from "../../protection/types";
-import { printable } from "../../protection/words";
-import { engineName } from "../look";
-import { ago, exactly, markdownText } from "../words";
+import { printable } from "../../text/printable";
+import { engineName } from "../../app/look";
+import { ago, exactly, markdownText } from "../../text/times";
 import { RESULT_LOOK, SCENARIO_NAMES } from "./result-look";
 
 /** How a test ended once, and what it was run on. */

@@ -1,6 +1,6 @@
 import { Icon, List } from "@raycast/api";
 import type { ValidationEntry } from "../../protection/types";
-import { ago } from "../words";
+import { ago } from "../../text/times";
 import { RESULT_LOOK } from "./result-look";
 
 /** One of the tests: how it goes, and how it ended last. */

@@ -1,4 +1,4 @@
-import type { Channel, ChannelSource } from "../channels";
+import type { Channel, ChannelSource } from "../../model/channel";
 
 export type { Channel, ChannelSource };
 

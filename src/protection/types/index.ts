@@ -1,10 +1,10 @@
-export type * from "./assessment";
+export type * from "../../model/assessment";
 export type * from "./channel";
-export type * from "./failure";
+export type * from "../../model/failure";
 export type * from "./health";
-export type * from "./history";
-export type * from "./macos";
-export type * from "./setup";
+export type * from "../../model/history";
+export type * from "../../model/macos";
+export type * from "../../model/setup";
 export type * from "./snapshot";
 export type * from "./system-extensions";
 export type * from "./threat";

@@ -1,7 +1,7 @@
 import type { ChannelReading } from "./channel";
-import type { Failure } from "./failure";
+import type { Failure } from "../../model/failure";
 import type { Health } from "./health";
-import type { Enrollment, MacOSVersion } from "./macos";
+import type { Enrollment, MacOSVersion } from "../../model/macos";
 import type { SystemExtensions } from "./system-extensions";
 import type { ThreatList } from "./threat";
 

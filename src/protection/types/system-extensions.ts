@@ -1,4 +1,4 @@
-import type { SystemExtensionKind, SystemExtensionState } from "../system-extension-states";
+import type { SystemExtensionKind, SystemExtensionState } from "../../model/system-extensions";
 
 export type { SystemExtensionKind, SystemExtensionState };
 

@@ -1,4 +1,4 @@
-import { HEALTH_FIELDS, HEALTH_GROUPS, healthFieldInfo, valueInWords } from "../../../src/defender/fields";
+import { HEALTH_FIELDS, HEALTH_GROUPS, healthFieldInfo, valueInWords } from "../../../src/defender/health/fields";
 import type { HealthValue } from "../../../src/protection/types";
 
 const entries = Object.entries(HEALTH_FIELDS);

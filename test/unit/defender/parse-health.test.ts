@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { HEALTH_FIELDS, healthFieldInfo } from "../../../src/defender/fields";
-import { parseHealth } from "../../../src/defender/parse-health";
+import { HEALTH_FIELDS, healthFieldInfo } from "../../../src/defender/health/fields";
+import { parseHealth } from "../../../src/defender/health/parse-health";
 import { FailureError } from "../../../src/process/failure-error";
 import type { Failure, HealthField, HealthValue } from "../../../src/protection/types";
 import { banner, healthJson, healthLegacy, healthText } from "./outputs";

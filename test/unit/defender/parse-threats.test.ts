@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseThreats } from "../../../src/defender/parse-threats";
+import { parseThreats } from "../../../src/defender/threats/parse-threats";
 import { FailureError } from "../../../src/process/failure-error";
 import { banner, threatsJson, threatsText } from "./outputs";
 

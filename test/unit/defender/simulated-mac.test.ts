@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { readHealth } from "../../../src/defender/read-health";
-import { readThreats } from "../../../src/defender/read-threats";
+import { readHealth } from "../../../src/defender/health/read-health";
+import { readThreats } from "../../../src/defender/threats/read-threats";
 import { asFailure } from "../../../src/process/failure-error";
 import { programs } from "../../../src/process/programs";
 import type { HealthDialect } from "../../../src/protection/types";

@@ -1,5 +1,5 @@
 import { settingsApp, settingsPane } from "../../../src/macos/settings-panes";
-import { clickPath, type SettingsTarget } from "../../../src/protection/click-paths";
+import { clickPath, type SettingsTarget } from "../../../src/macos/click-paths";
 
 const TARGETS: readonly SettingsTarget[] = [
   "approve-endpoint-security",

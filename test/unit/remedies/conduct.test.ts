@@ -1,4 +1,4 @@
-import { conduct, type ConductPorts } from "../../../src/remedies/conduct";
+import { conduct, type ConductPorts } from "../../../src/remedies/run/conduct";
 import type { Confirmation, Outcome, Remedy } from "../../../src/remedies/types";
 import { fakeMac, snapshotOf } from "./fake-mac";
 

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { assess } from "../../../src/protection/assess";
+import { assess } from "../../../src/assess/assess";
 import type { Run, RunRequest, RunResult } from "../../../src/process/run";
 import type {
   ChannelReading,

@@ -1,4 +1,4 @@
-import { feedbackFor, type Surface } from "../../../src/remedies/feedback";
+import { feedbackFor, type Surface } from "../../../src/remedies/run/feedback";
 import type { Outcome } from "../../../src/remedies/types";
 
 const SURFACES: readonly Surface[] = ["menu-bar", "view", "no-view"];

@@ -1,4 +1,4 @@
-import { missingFirst, paneRemedyIn } from "../../../src/remedies/missing-first";
+import { missingFirst, paneRemedyIn } from "../../../src/guide/missing-first";
 import {
   allowNetworkFilter,
   approveEndpointSecurity,

@@ -1,6 +1,6 @@
 import { release } from "node:os";
-import { readHealth } from "../../../src/defender/read-health";
-import { readThreats } from "../../../src/defender/read-threats";
+import { readHealth } from "../../../src/defender/health/read-health";
+import { readThreats } from "../../../src/defender/threats/read-threats";
 import { readChannel } from "../../../src/macos/read-channel";
 import { FailureError } from "../../../src/process/failure-error";
 import type { Health, SnapshotPart } from "../../../src/protection/types";
@@ -9,8 +9,8 @@ import { fakeRun } from "../macos/fake-run";
 import { FAILURE, fresh, NOW, snapshot, threats } from "./sample";
 
 jest.mock("node:os", () => ({ ...jest.requireActual("node:os"), release: jest.fn(() => "24.6.0") }));
-jest.mock("../../../src/defender/read-health", () => ({ readHealth: jest.fn() }));
-jest.mock("../../../src/defender/read-threats", () => ({ readThreats: jest.fn() }));
+jest.mock("../../../src/defender/health/read-health", () => ({ readHealth: jest.fn() }));
+jest.mock("../../../src/defender/threats/read-threats", () => ({ readThreats: jest.fn() }));
 jest.mock("../../../src/macos/read-channel", () => ({ readChannel: jest.fn() }));
 
 const HEALTH: Health = { fields: { healthy: { value: true, managed: false } }, banners: [], dialect: "text" };

@@ -1,0 +1,61 @@
+import { Action } from "@raycast/api";
+import { startContext } from "../app/start-context";
+import type { RemedyId } from "../protection/types";
+import { REMEDIES } from "../remedies";
+import { conduct } from "../remedies/run/conduct";
+import { mark } from "../guide/marks";
+import { refreshMenuBar } from "../remedies/run/perform";
+import type { OutcomeKind, RemedyContext } from "../remedies/types";
+import { saveSnapshot } from "../snapshot/cache";
+import { collect } from "../snapshot/collect";
+
+/** How an acting tool ended, for the model to tell. */
+export interface ActOutcome {
+  /** `done` was checked at the Mac; `asked` and `unconfirmed` were not. */
+  outcome: OutcomeKind;
+  title: string;
+  detail?: string;
+  nextStep?: string;
+  /** A command that an administrator can paste into Terminal instead. */
+  terminalCommand?: string;
+}
+
+type Choice = Pick<RemedyContext, "channel">;
+
+/**
+ * What a person is asked before a model may use a remedy: what will happen, to what, and what stands in the way. It is
+ * asked always, even of what would be refused now: the Mac may have changed by the time the tool runs.
+ */
+export async function confirmRemedy(id: RemedyId, choice: Choice = {}) {
+  const remedy = REMEDIES[id];
+  const context = { ...(await startContext(remedy.reads)), ...choice };
+  const readiness = remedy.precondition(context);
+  const asked = remedy.confirmation?.(context);
+  return {
+    style: asked?.destructive ? Action.Style.Destructive : Action.Style.Regular,
+    message: asked ? `${asked.title} ${asked.message}` : `${remedy.title}?`,
+    info: [
+      { name: "Action", value: remedy.title },
+      { name: "Channel", value: choice.channel },
+      { name: "Changes", value: remedy.changes },
+      { name: "Cannot Be Done Now", value: readiness.ok ? undefined : readiness.reason },
+    ],
+  };
+}
+
+/** Uses a remedy that a person has confirmed, by the same way as everywhere else. Never rejects. */
+export async function actConfirmed(id: RemedyId, choice: Choice = {}): Promise<ActOutcome> {
+  const remedy = REMEDIES[id];
+  const context = { ...(await startContext(remedy.reads)), ...choice, mark };
+  const { outcome, snapshot } = await conduct(remedy, context, {
+    confirm: async () => true,
+    async reread(parts, previous) {
+      const next = await collect({ mdatpPath: context.mdatpPath, parts, previous });
+      saveSnapshot(next);
+      return next;
+    },
+  });
+  if (snapshot !== context.snapshot) await refreshMenuBar();
+  const { kind, title, detail, nextStep, terminal } = outcome;
+  return { outcome: kind, title, detail, nextStep, terminalCommand: terminal };
+}

@@ -1,0 +1,101 @@
+import { Color, Icon, Image } from "@raycast/api";
+import type { Channel, Level, SetupStepState, Severity, SystemExtensionState } from "../protection/types";
+import { printable } from "../text/printable";
+
+/**
+ * What a level looks like. The shapes differ, so that none is told by its color alone. In the menu bar `protected`
+ * takes the menu bar's own color: only what needs a look stands out.
+ */
+export const LEVEL_LOOK: Record<Level, { name: string; shape: string; color: Color; menuBarColor: Color }> = {
+  protected: {
+    name: "Protected",
+    shape: "level-protected.svg",
+    color: Color.Green,
+    menuBarColor: Color.PrimaryText,
+  },
+  attention: {
+    name: "Needs Attention",
+    shape: "level-attention.svg",
+    color: Color.Orange,
+    menuBarColor: Color.Orange,
+  },
+  fallback: {
+    name: "Kernel Fallback",
+    shape: "level-fallback.svg",
+    color: Color.Purple,
+    menuBarColor: Color.Purple,
+  },
+  unprotected: {
+    name: "Not Protected",
+    shape: "level-unprotected.svg",
+    color: Color.Red,
+    menuBarColor: Color.Red,
+  },
+  unknown: {
+    name: "Unknown",
+    shape: "level-unknown.svg",
+    color: Color.SecondaryText,
+    menuBarColor: Color.PrimaryText,
+  },
+};
+
+/** The icon of a level for lists and details. */
+export function levelIcon(level: Level): Image.ImageLike {
+  return { source: LEVEL_LOOK[level].shape, tintColor: LEVEL_LOOK[level].color };
+}
+
+/** The icon of a level for the menu bar itself. */
+export function menuBarIcon(level: Level): Image.ImageLike {
+  return { source: LEVEL_LOOK[level].shape, tintColor: LEVEL_LOOK[level].menuBarColor };
+}
+
+export const SEVERITY_LOOK: Record<Severity, { name: string; icon: Icon; color: Color }> = {
+  unprotected: { name: "Not Protected", icon: Icon.XMarkCircleFilled, color: Color.Red },
+  unknown: { name: "Unknown", icon: Icon.QuestionMarkCircle, color: Color.SecondaryText },
+  fallback: { name: "Fallback", icon: Icon.ArrowDownCircleFilled, color: Color.Purple },
+  attention: { name: "Attention", icon: Icon.ExclamationMark, color: Color.Orange },
+  note: { name: "Note", icon: Icon.Info, color: Color.Blue },
+};
+
+/** The icon of a severity, tinted. */
+export function severityIcon(severity: Severity): Image.ImageLike {
+  return { source: SEVERITY_LOOK[severity].icon, tintColor: SEVERITY_LOOK[severity].color };
+}
+
+export const EXTENSION_STATE_LOOK: Record<SystemExtensionState, { name: string; icon: Icon; color: Color }> = {
+  enabled: { name: "Enabled", icon: Icon.CheckCircle, color: Color.Green },
+  waiting_for_user: { name: "Waiting for Approval", icon: Icon.Hourglass, color: Color.Orange },
+  disabled: { name: "Switched Off", icon: Icon.XMarkCircle, color: Color.Red },
+  starting: { name: "Starting", icon: Icon.CircleProgress50, color: Color.Blue },
+  upgrading: { name: "Upgrading", icon: Icon.ArrowUpCircle, color: Color.Blue },
+  waiting_for_restart: { name: "Waiting for Restart", icon: Icon.ArrowClockwise, color: Color.Orange },
+  uninstalling: { name: "Being Removed", icon: Icon.Trash, color: Color.Orange },
+  missing: { name: "Not Installed", icon: Icon.CircleDisabled, color: Color.Red },
+  unrecognized: { name: "State Not Recognized", icon: Icon.QuestionMarkCircle, color: Color.SecondaryText },
+};
+
+export const CHANNEL_LOOK: Record<Channel, { words: string; icon: Icon }> = {
+  Beta: { words: "New builds first", icon: Icon.Rocket },
+  Preview: { words: "New builds before most", icon: Icon.Binoculars },
+  Current: { words: "Builds for everybody", icon: Icon.CheckRosette },
+};
+
+/** Defender's words for the engines it has, in words for people. */
+const ENGINE_NAMES: Record<string, string> = {
+  endpoint_security_extension: "Endpoint Security Extension",
+  kernel_extension: "Kernel Extension",
+};
+
+/** The engine in words; a word that is not known stays as it is. None named by nobody is not known to be none. */
+export function engineName({ engine, level }: { engine: string | null; level?: Level }): string {
+  if (engine === null) return level === "unknown" ? "Engine Unknown" : "No Engine";
+  return ENGINE_NAMES[engine] ?? printable(engine, 40);
+}
+
+export const STEP_LOOK: Record<SetupStepState, { name: string; icon: Icon; color: Color }> = {
+  done: { name: "Done", icon: Icon.CheckCircle, color: Color.Green },
+  next: { name: "Next", icon: Icon.ArrowRightCircleFilled, color: Color.Blue },
+  waiting: { name: "Later", icon: Icon.Circle, color: Color.SecondaryText },
+  "not-needed": { name: "Not Needed", icon: Icon.MinusCircle, color: Color.SecondaryText },
+  unknowable: { name: "Cannot Be Known", icon: Icon.QuestionMarkCircle, color: Color.Yellow },
+};

@@ -1,0 +1,96 @@
+import { channelOfName } from "../model/channel";
+import { count, flag, text, time } from "../model/health";
+import { valueOf } from "../model/snapshot";
+import type { Snapshot } from "../protection/types";
+import { counted, printable } from "../text/printable";
+import { ago } from "../text/times";
+
+/** One line of the state in short: what, and how it is. */
+export interface Fact {
+  title: string;
+  value: string;
+  tooltip: string;
+}
+
+/**
+ * The state in short, for the menu and the status view: definitions, channel, product, macOS. What is not known is left
+ * out, but for the definitions and the product, whose absence is news.
+ */
+export function stateFacts(snapshot: Snapshot, now: number): Fact[] {
+  return [
+    definitions(snapshot, now),
+    threats(snapshot, now),
+    channel(snapshot),
+    product(snapshot),
+    macOS(snapshot),
+  ].filter((fact) => fact !== undefined);
+}
+
+function definitions(snapshot: Snapshot, now: number): Fact | undefined {
+  const health = valueOf(snapshot.health);
+  if (!health) return undefined;
+  const updated = time(health, "definitions_updated");
+  const minutes = count(health, "definitions_updated_minutes_ago");
+  const version = text(health, "definitions_version");
+  const age =
+    updated !== undefined
+      ? ago(updated, now)
+      : minutes !== undefined
+        ? ago(now - minutes * 60_000, now)
+        : "age unknown";
+  return {
+    title: "Definitions",
+    value: version ? `${age} · ${printable(version, 30)}` : age,
+    tooltip:
+      flag(health, "automatic_definition_update_enabled") === false ? "Automatic updates are off" : "Last update",
+  };
+}
+
+function threats(snapshot: Snapshot, now: number): Fact | undefined {
+  const list = valueOf(snapshot.threats);
+  if (!list) return undefined;
+  const [newest] = list.threats;
+  const total = list.total ?? list.threats.length;
+  const age = newest?.detectedAt === undefined ? undefined : ago(newest.detectedAt, now);
+  return {
+    title: "Threats",
+    value: newest ? [counted(total, "threat"), age].filter(Boolean).join(" · newest ") : "none listed",
+    tooltip: newest ? `Newest: ${printable(newest.name, 80)}` : "What Defender has found on this Mac",
+  };
+}
+
+function channel(snapshot: Snapshot): Fact | undefined {
+  const reading = valueOf(snapshot.channel);
+  const health = valueOf(snapshot.health);
+  const ring = health && text(health, "release_ring");
+  const name = reading?.channel ?? channelOfName(ring);
+  if (!name && !ring) return undefined;
+  const words = [name, ring && printable(ring, 30)].filter((word) => word !== undefined);
+  return {
+    title: "Channel",
+    value: [...new Set(words)].join(" · "),
+    tooltip: reading?.managed ? "Set by policy" : "What is written for Microsoft AutoUpdate, and the ring in force",
+  };
+}
+
+function product(snapshot: Snapshot): Fact | undefined {
+  const health = valueOf(snapshot.health);
+  if (!health) return undefined;
+  const engine = text(health, "engine_version");
+  return {
+    title: "Product",
+    value: printable(text(health, "app_version") ?? "version unknown", 30),
+    tooltip: engine ? `Antimalware engine ${printable(engine, 30)}` : "Antimalware engine unknown",
+  };
+}
+
+function macOS(snapshot: Snapshot): Fact | undefined {
+  const version = valueOf(snapshot.macOS);
+  return (
+    version && {
+      title: "macOS",
+      value: printable(version.version, 20),
+      tooltip: version.source === "kernel" ? "From the kernel's version" : "From sw_vers",
+    }
+  );
+}

@@ -1,0 +1,128 @@
+import { channelOfName } from "../model/channel";
+import { type Engine, engineOf } from "../model/engine";
+import { type Era, eraOf } from "../protection/era";
+import { count, flag, isManaged, list, plainWord, text, time, value } from "../model/health";
+import { type NetworkFilter, networkFilterOf } from "../model/network-filter";
+import { type HealthReading, healthReading, lastOf, lastUsable, STALE_AFTER, usable } from "../model/snapshot";
+import type {
+  Channel,
+  ChannelReading,
+  Expectations,
+  Health,
+  HealthFieldName,
+  HealthValue,
+  MacOSVersion,
+  Snapshot,
+  SystemExtensionKind,
+  SystemExtensionState,
+  SystemExtensions,
+  ThreatList,
+} from "../protection/types";
+import { isOlder, PRODUCT } from "../text/versions";
+import { printable } from "../text/printable";
+
+/** What every finding is judged from: a snapshot, worked out once, with nothing in it that is too old to count. */
+export interface FindingContext {
+  now: number;
+  expectations: Expectations;
+  snapshot: Snapshot;
+  reading: HealthReading;
+  /** Health where it may be claimed from; undefined otherwise, and every accessor below then says undefined. */
+  health: Health | undefined;
+  engine: Engine;
+  networkFilter: NetworkFilter;
+  era: Era;
+  macOS: MacOSVersion | undefined;
+  productVersion: string | undefined;
+  /** Defender's health issues, as printed but fit to be shown, each once. */
+  issues: readonly string[];
+  hasIssue(issue: string): boolean;
+  passive: boolean;
+  /** True, false, or undefined where the product does not say; a product from before passive mode is not passive. */
+  passiveProof: boolean | undefined;
+  extensions: SystemExtensions | undefined;
+  /** Whether the extension list is as new as a claim about now needs. */
+  extensionsAreFresh: boolean;
+  channel: ChannelReading | undefined;
+  /** The channel that the running product says it is on; undefined where it does not say or it is no known one. */
+  channelInForce: Channel | undefined;
+  threats: ThreatList | undefined;
+  /** Whether the Mac is enrolled in device management; undefined where that was not read. */
+  enrolled: boolean | undefined;
+  /** Tamper protection in block mode refuses to have the daemon stopped. Judged from the last word known of it. */
+  tamperBlocks: boolean;
+  flag(name: HealthFieldName): boolean | undefined;
+  text(name: HealthFieldName): string | undefined;
+  count(name: HealthFieldName): number | undefined;
+  time(name: HealthFieldName): number | undefined;
+  list(name: HealthFieldName): readonly string[] | undefined;
+  value(name: HealthFieldName): HealthValue | undefined;
+  isManaged(name: HealthFieldName): boolean;
+  /** The extension's state, where the list may be claimed from. */
+  extension(kind: SystemExtensionKind): SystemExtensionState | undefined;
+}
+
+/** Works a snapshot out for judging. */
+export function contextOf(snapshot: Snapshot, expectations: Expectations, now: number): FindingContext {
+  const reading = healthReading(snapshot.health, now);
+  const health = reading.state === "answered" ? reading.health : undefined;
+  const macOS = lastUsable(snapshot.macOS, now);
+  const extensions = usable(snapshot.systemExtensions, now);
+  const mdm = lastUsable(snapshot.enrollment, now)?.mdm;
+  const issues = issuesOf(health);
+  const plainIssues = new Set(issues.map(plainIssue));
+  const productVersion = text(health, "app_version");
+  const lastHealth = health ?? lastOf(snapshot.health)?.value;
+  const passive = flag(health, "passive_mode_enabled");
+  return {
+    now,
+    expectations,
+    snapshot,
+    reading,
+    health,
+    engine: engineOf(health),
+    networkFilter: networkFilterOf(health),
+    era: eraOf(macOS),
+    macOS,
+    productVersion,
+    issues,
+    hasIssue: (issue) => plainIssues.has(issue),
+    passive: passive === true,
+    passiveProof: passive ?? passiveBefore(health, productVersion),
+    extensions,
+    extensionsAreFresh: usable(snapshot.systemExtensions, now, STALE_AFTER) !== undefined,
+    channel: usable(snapshot.channel, now),
+    channelInForce: channelOfName(text(health, "release_ring")),
+    threats: usable(snapshot.threats, now),
+    enrolled: mdm === undefined ? undefined : mdm !== "no",
+    tamperBlocks: plainWord(text(lastHealth, "tamper_protection")) === "block",
+    flag: (name) => flag(health, name),
+    text: (name) => text(health, name),
+    count: (name) => count(health, name),
+    time: (name) => time(health, name),
+    list: (name) => list(health, name),
+    value: (name) => value(health, name),
+    isManaged: (name) => isManaged(health, name),
+    extension: (kind) => extensions?.[kind]?.state,
+  };
+}
+
+/** A missing field means "not passive" only for a product known to be older than passive mode itself. */
+function passiveBefore(health: Health | undefined, productVersion: string | undefined): false | undefined {
+  const missing = value(health, "passive_mode_enabled") === undefined;
+  return missing && isOlder(productVersion, PRODUCT.passiveMode) === true ? false : undefined;
+}
+
+/** Long enough for every issue known; more of them than this are counted by a finding of their own. */
+const ISSUE_LENGTH = 200;
+
+function issuesOf(health: Health | undefined): string[] {
+  const listed: unknown = value(health, "health_issues") ?? [];
+  const issues: readonly unknown[] = Array.isArray(listed) ? listed : [listed];
+  return [...new Set(issues.map((issue) => printable(issue, ISSUE_LENGTH)))].filter((issue) => issue !== "");
+}
+
+/** An issue as it is compared: in lower case, without the full stop. */
+export function plainIssue(issue: string): string {
+  return issue.toLowerCase().replace(/[.\s]+$/, "");
+}

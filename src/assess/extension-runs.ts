@@ -1,0 +1,10 @@
+import type { FindingContext } from "./context";
+import { NETWORK_PROVIDER_ISSUE } from "../protection/health-issues";
+import type { SystemExtensionKind } from "../protection/types";
+
+/** Whether health, read just now, says that Defender's extension does its work, whatever macOS lists. */
+export function extensionRuns(kind: SystemExtensionKind, context: FindingContext): boolean {
+  return kind === "endpoint_security"
+    ? context.engine.kind === "endpoint-security"
+    : context.networkFilter.kind === "filter" && !context.hasIssue(NETWORK_PROVIDER_ISSUE);
+}

@@ -1,0 +1,150 @@
+import { clickPath } from "../../macos/click-paths";
+import type { FindingContext } from "../context";
+import { extensionRuns } from "../extension-runs";
+import { SYSTEM_EXTENSION_KINDS } from "../../model/system-extensions";
+import type { RemedyId, Severity, SystemExtension, SystemExtensionKind, SystemExtensionState } from "../../protection/types";
+import { printable } from "../../text/printable";
+import { isAbsent } from "./no-reading";
+import { managedFirst, type Rule, rule } from "./rule";
+
+const NAMES = { endpoint_security: "Endpoint Security", network: "Network" } as const;
+const PREFIXES = { endpoint_security: "endpoint-security", network: "network" } as const;
+const APPROVE = { endpoint_security: "approve-endpoint-security", network: "approve-network" } as const;
+const WITHOUT = {
+  endpoint_security: "Without it nothing checks files in real time.",
+  network: "Without it Defender does not see network traffic.",
+} as const;
+
+const inSentence = (kind: SystemExtensionKind) => `the ${NAMES[kind]} extension`;
+
+interface StateTexts {
+  suffix: string;
+  /** After the extension's name; Title Case. */
+  title: string;
+  /** `name` is the extension's, for a sentence. */
+  meaning(name: string, kind: SystemExtensionKind, context: FindingContext, extension: SystemExtension): string;
+  remedies(kind: SystemExtensionKind): readonly RemedyId[];
+}
+
+const STATES: Readonly<Record<Exclude<SystemExtensionState, "enabled">, StateTexts>> = {
+  waiting_for_user: {
+    suffix: "waiting",
+    title: "Waits for Approval",
+    meaning: (name, kind, context) =>
+      `macOS waits for somebody to allow ${name} in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
+    remedies: (kind) => [APPROVE[kind], "show-setup"],
+  },
+  disabled: {
+    suffix: "disabled",
+    title: "Is Switched Off",
+    meaning: (name, kind, context) =>
+      `Somebody allowed ${name} once, and it is switched off now, in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
+    remedies: (kind) => [APPROVE[kind], "show-setup"],
+  },
+  missing: {
+    suffix: "missing",
+    title: "Is Missing",
+    meaning: (_name, kind) => `macOS lists no ${NAMES[kind]} extension of Defender. ${WITHOUT[kind]}`,
+    remedies: () => ["show-setup", "install-defender", "restart-mac"],
+  },
+  starting: {
+    suffix: "starting",
+    title: "Is Starting",
+    meaning: (name) => `macOS is starting ${name}; this takes seconds. If it does not end, restart this Mac.`,
+    remedies: () => ["restart-mac"],
+  },
+  upgrading: {
+    suffix: "upgrading",
+    title: "Is Being Upgraded",
+    meaning: (name) => `macOS replaces ${name} by a newer version. If it does not end, restart this Mac.`,
+    remedies: () => ["restart-mac"],
+  },
+  waiting_for_restart: {
+    suffix: "waiting-for-restart",
+    title: "Waits for a Restart",
+    meaning: (name) => `macOS finishes a change to ${name} with the next restart of this Mac.`,
+    remedies: () => ["restart-mac"],
+  },
+  uninstalling: {
+    suffix: "uninstalling",
+    title: "Is Being Removed",
+    meaning: (name, kind) => `macOS takes ${name} off this Mac, at the latest with the next restart. ${WITHOUT[kind]}`,
+    remedies: () => ["restart-mac", "install-defender"],
+  },
+  unrecognized: {
+    suffix: "unrecognized",
+    title: "Is in an Unknown State",
+    meaning: (name, _kind, _context, extension) =>
+      `What macOS says of ${name} is not known here: “${printable(extension.words ?? "", 80)}”. Nothing is claimed from it.`,
+    remedies: () => ["show-setup", "restart-mac"],
+  },
+};
+
+/** States that pass by themselves, and leave the old copy running meanwhile. */
+const PASSING: readonly SystemExtensionState[] = ["starting", "upgrading", "waiting_for_restart"];
+
+/**
+ * Whether the list contradicts what health says: the extension runs, and the list, as new as health, has it as not
+ * running. An older list was simply overtaken.
+ */
+function contradicts(kind: SystemExtensionKind, context: FindingContext): boolean {
+  const state = context.extension(kind);
+  return (
+    context.extensionsAreFresh &&
+    extensionRuns(kind, context) &&
+    state !== undefined &&
+    state !== "enabled" &&
+    !PASSING.includes(state)
+  );
+}
+
+function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule {
+  const texts = STATES[state];
+  return rule({
+    id: `${PREFIXES[kind]}-${texts.suffix}`,
+    when(context) {
+      const extension = context.extensions?.[kind];
+      const passing = PASSING.includes(state);
+      const overtaken = extensionRuns(kind, context) && !(passing && context.extensionsAreFresh);
+      // Where there is no Defender, it has no extensions as a matter of course; the finding of its absence says so.
+      const explained = state === "missing" && isAbsent(context);
+      return extension?.state === state && !overtaken && !explained && { extension };
+    },
+    severity: (_, context): Severity =>
+      extensionRuns(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",
+    title: `${NAMES[kind]} Extension ${texts.title}`,
+    meaning: ({ extension }, context) => texts.meaning(inSentence(kind), kind, context, extension),
+    remedies: (_, context) => managedFirst(context, texts.remedies(kind)),
+  });
+}
+
+function contradictionRule(kind: SystemExtensionKind): Rule {
+  return rule({
+    id: `${PREFIXES[kind]}-contradiction`,
+    when(context) {
+      const extension = context.extensions?.[kind];
+      return extension !== undefined && contradicts(kind, context) && { extension };
+    },
+    severity: "attention",
+    title: `${NAMES[kind]} Extension Reported Both Ways`,
+    meaning: ({ extension }) =>
+      `Defender says that ${inSentence(kind)} runs, while macOS lists it as “${printable(extension.words ?? extension.state.replaceAll("_", " "), 80)}”. Both cannot be true; refresh, and restart this Mac if it stays.`,
+    remedies: (_, context) => managedFirst(context, [APPROVE[kind], "restart-mac"]),
+    headline: "Contradictory Answers",
+  });
+}
+
+const STATE_NAMES = Object.keys(STATES) as (keyof typeof STATES)[];
+
+export const extensionRules: readonly Rule[] = SYSTEM_EXTENSION_KINDS.flatMap((kind) => [
+  contradictionRule(kind),
+  ...STATE_NAMES.map((state) => stateRule(kind, state)),
+  rule({
+    id: `${PREFIXES[kind]}-second-copy`,
+    when: (context) => context.extension(kind) === "enabled" && context.extensions?.[kind].upgrading === true && {},
+    severity: "note",
+    title: `Old ${NAMES[kind]} Extension Still Listed`,
+    meaning: "The new copy runs; macOS takes the old one away with the next restart of this Mac.",
+    remedies: ["restart-mac"],
+  }),
+]);

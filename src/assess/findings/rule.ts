@@ -1,0 +1,90 @@
+import type { FindingContext } from "../context";
+import { canWork } from "../can-work";
+import type { Finding, RemedyId, Severity } from "../../protection/types";
+import { printable } from "../../text/printable";
+
+/** Longer titles do not fit a menu. */
+export const TITLE_LIMIT = 50;
+
+type Of<D, T> = T | ((details: D, context: FindingContext) => T);
+
+interface Description<D> {
+  /** Stable for ever: history and reports are compared by it. */
+  id: string;
+  severity: Of<D, Severity>;
+  /** Title Case. */
+  title: Of<D, string>;
+  /** What it means for this person, one to three sentences. */
+  meaning: Of<D, string>;
+  /** Best first. One that cannot work on this Mac is taken out, so a rule may name all that can help. */
+  remedies: Of<D, readonly RemedyId[]>;
+  /** A few words for the whole Mac where this is its worst finding; the title where left out. */
+  headline?: Of<D, string>;
+}
+
+interface Once<D> extends Description<D> {
+  /** False where it does not hold, else what the texts need to know. */
+  when(context: FindingContext): D | false;
+}
+
+interface Repeated<D> extends Description<D> {
+  /** One finding for each; its id is the rule's with this after a hyphen. */
+  each(context: FindingContext): readonly D[];
+  suffix(details: D): string;
+}
+
+/** A finding with the words for the whole Mac where it is the worst. */
+export interface Judged {
+  finding: Finding;
+  headline: string;
+}
+
+/** One line of the table of findings. */
+export interface Rule {
+  id: string;
+  /** What of it holds: nothing, one finding, or several where the rule is repeated. */
+  judge(context: FindingContext): Judged[];
+}
+
+/** Makes a line of the table. */
+export function rule<D>(description: Once<D> | Repeated<D>): Rule {
+  return {
+    id: description.id,
+    judge(context) {
+      if ("each" in description) {
+        return description.each(context).map((details) => {
+          return judged(description, `${description.id}-${description.suffix(details)}`, details, context);
+        });
+      }
+      const details = description.when(context);
+      return details === false ? [] : [judged(description, description.id, details, context)];
+    },
+  };
+}
+
+function judged<D>(description: Description<D>, id: string, details: D, context: FindingContext): Judged {
+  const of = <T>(given: Of<D, T>): T =>
+    typeof given === "function" ? (given as (details: D, context: FindingContext) => T)(details, context) : given;
+  const title = printable(of(description.title), TITLE_LIMIT);
+  return {
+    finding: {
+      id,
+      severity: of(description.severity),
+      title,
+      meaning: printable(of(description.meaning), 600),
+      remedies: [...new Set(of(description.remedies))].filter((remedy) => canWork(remedy, context)),
+    },
+    headline: description.headline === undefined ? title : printable(of(description.headline), TITLE_LIMIT),
+  };
+}
+
+/** Said wherever policy sets what is not right. */
+export const POLICY_SETS_IT =
+  "Your organization's policy sets this, so nobody can change it at this Mac; ask whoever manages Defender for it.";
+
+/** Whom to turn to first: on a managed Mac the administrator, otherwise this Mac's own remedies. */
+export function managedFirst(context: FindingContext, own: readonly RemedyId[]): readonly RemedyId[] {
+  return context.enrolled === true
+    ? [...own, "open-profiles", "contact-administrator"]
+    : [...own, "contact-administrator"];
+}

@@ -1,0 +1,30 @@
+import type { Run } from "../../process/run";
+import type { ThreatList } from "../../protection/types";
+import { askMdatp, type Way } from "../mdatp";
+import { parseThreats } from "./parse-threats";
+import { unreadable } from "../unreadable";
+
+/** That macOS gives this list as JSON is unproven: it was seen on Linux only. Text that comes instead is read too. */
+const WAYS: readonly Way<"json" | "text">[] = [
+  { name: "json", args: ["threat", "list", "--output", "json"] },
+  { name: "text", args: ["threat", "list"] },
+];
+
+/** Room for far more than ten thousand threats. */
+const MAX_OUTPUT_BYTES = 16_000_000;
+
+/** Reads Defender's threat list, newest first. Throws FailureError, within 5 s. */
+export async function readThreats(request: { mdatpPath: string; run?: Run }): Promise<ThreatList> {
+  const { answer } = await askMdatp({
+    ...request,
+    ways: WAYS,
+    maxOutputBytes: MAX_OUTPUT_BYTES,
+    read: ({ stdout, exitCode }) => {
+      const list = parseThreats(stdout);
+      // A command that failed and printed nothing has not said that there are no threats.
+      if (exitCode !== 0 && list.threats.length === 0) throw unreadable(stdout);
+      return list;
+    },
+  });
+  return answer;
+}

@@ -1,0 +1,26 @@
+import { uptime } from "node:os";
+import { LocalStorage } from "@raycast/api";
+import type { SetupMarks } from "../protection/types";
+import type { MarkName } from "../remedies/types";
+import { MARK_NAMES, validMarks } from "./valid-marks";
+
+/** One entry for each mark, so that two commands that write at once cannot undo each other. */
+const keyOf = (name: MarkName) => `mark.${name}`;
+
+/** Writes down when something happened, in milliseconds since 1970. Never rejects: a mark is a help, not a need. */
+export async function mark(name: MarkName, at: number): Promise<void> {
+  await LocalStorage.setItem(keyOf(name), at).catch(() => undefined);
+}
+
+/** Takes a mark back, where what it stood for was undone. Never rejects. */
+export async function unmark(name: MarkName): Promise<void> {
+  await LocalStorage.removeItem(keyOf(name)).catch(() => undefined);
+}
+
+/** The marks that hold at `now`, in milliseconds since 1970, with when the Mac was started. Never rejects. */
+export async function readMarks(now: number): Promise<SetupMarks> {
+  const stored = await Promise.all(
+    MARK_NAMES.map(async (name) => [name, await LocalStorage.getItem(keyOf(name)).catch(() => undefined)] as const),
+  );
+  return validMarks(Object.fromEntries(stored), now, Math.round(now - uptime() * 1000));
+}

@@ -1,0 +1,52 @@
+import { engineOf } from "../model/engine";
+import { eraOf } from "../protection/era";
+import { lastOf } from "../model/snapshot";
+import type { Health, SetupMarks, Snapshot } from "../protection/types";
+import type { MarkName } from "../remedies/types";
+
+/** A mark to write (milliseconds since 1970), or to take back where there is no time. */
+export interface MarkChange {
+  name: MarkName;
+  at?: number;
+}
+
+/** The minute that the preview products wait for the approval, from Microsoft's preview page. */
+export const APPROVAL_MS = 60_000;
+
+/**
+ * What two readings in a row show to have happened: that the daemon was away and is back (whoever ended it, and be it
+ * from Terminal), with the minute to approve that begins then on Macs with the fallback, counted from the last silence,
+ * for too early a deadline does no harm; and since when both extensions are approved. Only what was seen: nothing follows from a reading that failed.
+ */
+export function observe(before: Snapshot | undefined, after: Snapshot, marks: SetupMarks): MarkChange[] {
+  return [...observeDaemon(before, after), ...observeApproval(after, marks)];
+}
+
+function observeDaemon(before: Snapshot | undefined, { health, macOS, systemExtensions }: Snapshot): MarkChange[] {
+  if (before?.health.state !== "failed" || before.health.failure.code !== "DaemonUnreachable") return [];
+  if (health.state !== "fresh") return [];
+  const [awayAt, at] = [before.health.readAt, health.readAt];
+  const waits =
+    eraOf(lastOf(macOS)?.value) === "kernel-fallback" &&
+    systemExtensions.state === "fresh" &&
+    systemExtensions.value.endpoint_security.state === "waiting_for_user" &&
+    hasNoEngine(health.value);
+  return [
+    { name: "daemonRestartedAt", at },
+    ...(waits ? [{ name: "approvalDeadline", at: awayAt + APPROVAL_MS } as const] : []),
+  ];
+}
+
+/** While the minute runs no engine is named; one that is named means that the minute is over or not needed. */
+function hasNoEngine(health: Health): boolean {
+  const { kind } = engineOf(health);
+  return kind === "none" || kind === "unnamed";
+}
+
+function observeApproval({ systemExtensions }: Snapshot, { approvedAt }: SetupMarks): MarkChange[] {
+  if (systemExtensions.state !== "fresh") return [];
+  const { endpoint_security, network } = systemExtensions.value;
+  const approved = endpoint_security.state === "enabled" && network.state === "enabled";
+  if (approved && approvedAt === undefined) return [{ name: "approvedAt", at: systemExtensions.readAt }];
+  return !approved && approvedAt !== undefined ? [{ name: "approvedAt" }] : [];
+}

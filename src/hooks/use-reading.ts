@@ -1,0 +1,127 @@
+import { environment, LaunchType } from "@raycast/api";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { readSettings } from "../app/settings";
+import { run, type Run } from "../process/run";
+import { runBlocking } from "../process/run-blocking";
+import { assess } from "../assess/assess";
+import type { Assessment, Snapshot, SnapshotPart } from "../protection/types";
+import { loadSnapshot, saveSnapshot } from "../snapshot/cache";
+import { collect } from "../snapshot/collect";
+import { saveGlance } from "../snapshot/glance";
+import { MOVING_PARTS } from "../snapshot/parts";
+
+/** The pause between two readings while a view is open: short after a change, for more is likely to follow. */
+const PAUSE_AFTER_CHANGE_MS = 2_000;
+const PAUSE_MS = 10_000;
+
+export interface Reading {
+  /** The last snapshot; undefined before the very first reading. */
+  snapshot: Snapshot | undefined;
+  assessment: Assessment | undefined;
+  /** True while a child process of this reading lives. */
+  isLoading: boolean;
+  /** The time this was judged at, in milliseconds since 1970. */
+  now: number;
+  /** Reads the Mac again, or joins the reading under way; resolves when it is on screen. */
+  refresh: () => Promise<void>;
+}
+
+/** Told of each reading; the command is loading until it is done, since it may have a child of its own. */
+export type AfterReading = (snapshot: Snapshot, assessment: Assessment) => Promise<void>;
+
+interface Options {
+  /** Reads again for as long as the command is open. */
+  live?: boolean;
+  pauseMs?: number;
+  afterReading?: AfterReading;
+}
+
+/**
+ * The Mac's state for a command: at once from the cache (but for a poll), then read. With `live`, what can change is read again for as
+ * long as the command is open. Two readings never overlap, and none goes on after the command has closed.
+ */
+export function useReading(parts: readonly SnapshotPart[], options: Options = {}): Reading {
+  const { live = false, pauseMs = PAUSE_MS, afterReading } = options;
+  const [{ mdatpPath, expectations }] = useState(readSettings);
+  // A poll paints its item from the last glance first: the menu below it may come a moment later.
+  const [snapshot, setSnapshot] = useState(() => (isBackground() ? undefined : loadSnapshot(Date.now())));
+  const [isLoading, setIsLoading] = useState(true);
+  const latest = useRef(snapshot);
+  const hasRead = useRef(false);
+  const underWay = useRef<Promise<boolean>>(undefined);
+  const closed = useRef(new AbortController());
+
+  const read = useCallback((): Promise<boolean> => {
+    underWay.current ??= (async () => {
+      setIsLoading(true);
+      const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
+      const { signal } = closed.current;
+      if (!latest.current) setSnapshot((latest.current = loadSnapshot(Date.now())));
+      const next = await collect({ mdatpPath, parts: wanted, previous: latest.current, run: runner(signal) });
+      // What was cut off says nothing of the Mac.
+      if (signal.aborted) {
+        underWay.current = undefined;
+        return false;
+      }
+      hasRead.current = true;
+      const changed = live && fingerprint(next) !== fingerprint(latest.current);
+      latest.current = next;
+      saveSnapshot(next);
+      const judged = assess(next, expectations, Date.now());
+      saveGlance(judged);
+      // Who looks sees it at once; a poll paints once, at its end.
+      if (!isBackground()) setSnapshot(next);
+      await afterReading?.(next, judged);
+      setSnapshot(next);
+      underWay.current = undefined;
+      setIsLoading(false);
+      return changed;
+    })();
+    return underWay.current;
+  }, []);
+
+  useEffect(() => {
+    let timer: NodeJS.Timeout | undefined;
+    closed.current = new AbortController();
+    const { signal } = closed.current;
+    const loop = async () => {
+      const changed = await read();
+      if (live && !signal.aborted) timer = setTimeout(loop, changed ? PAUSE_AFTER_CHANGE_MS : pauseMs);
+    };
+    void loop();
+    return () => {
+      closed.current.abort();
+      clearTimeout(timer);
+    };
+  }, []);
+
+  const now = Date.now();
+  return {
+    snapshot,
+    assessment: snapshot && assess(snapshot, expectations, now),
+    isLoading,
+    now,
+    refresh: async () => void (await read()),
+  };
+}
+
+/** True when nobody is looking: Raycast runs the command by its interval. */
+export function isBackground(): boolean {
+  return environment.launchType === LaunchType.Background;
+}
+
+/**
+ * In the background nobody is kept waiting by a thread that stands still, and Raycast may end it at any moment.
+ * Otherwise what is still running when the view closes is ended with it.
+ */
+function runner(signal: AbortSignal): Run {
+  return isBackground() ? runBlocking : (request) => run({ ...request, signal });
+}
+
+/** Keys that differ between any two readings. */
+const MOVES_BY_ITSELF = new Set(["takenAt", "readAt", "definitions_updated_minutes_ago"]);
+
+/** What a snapshot says, without when it was said. */
+function fingerprint(snapshot: Snapshot | undefined): string {
+  return JSON.stringify(snapshot, (key, value) => (MOVES_BY_ITSELF.has(key) ? undefined : value));
+}

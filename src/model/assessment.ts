@@ -1,0 +1,63 @@
+import type { Channel } from "../protection/types/channel";
+import type { Failure } from "./failure";
+import type { Level, Severity } from "./level";
+
+export type { Level, Severity };
+
+/** The remedies, by id. Each is defined once, in src/remedies. */
+export type RemedyId =
+  | "switch-channel"
+  | "restart-daemon"
+  | "approve-endpoint-security"
+  | "approve-network"
+  | "allow-network-filter"
+  | "grant-full-disk-access"
+  | "open-profiles"
+  | "restart-mac"
+  | "update-definitions"
+  | "check-for-product-update"
+  | "enable-real-time-protection"
+  | "open-defender"
+  | "open-device-page"
+  | "quarantine-threat"
+  | "show-threats"
+  | "show-setup"
+  | "install-defender"
+  | "contact-administrator";
+
+/** One thing that is not right. */
+export interface Finding {
+  id: string;
+  severity: Severity;
+  /** Title Case, short enough for a menu. */
+  title: string;
+  /** What it means for this person, one to three sentences. */
+  meaning: string;
+  /** What mends it, best first; empty where nothing at this Mac does. */
+  remedies: readonly RemedyId[];
+}
+
+/** The judgement of a snapshot. */
+export interface Assessment {
+  level: Level;
+  /** Defender's own word, unrecognized ones as they are; null where it names none. */
+  engine: string | null;
+  /** A few words: `Endpoint Security Extension`, `Fallen Back to the Kernel Extension`. */
+  headline: string;
+  /** A whole sentence, for a tooltip. */
+  summary: string;
+  /** Worst first. */
+  findings: readonly Finding[];
+  /** When health was read, in milliseconds since 1970; undefined where it never was. */
+  readAt?: number;
+  /** True when that reading is too old to claim anything from. */
+  stale: boolean;
+  /** Why there is no reading, where there is none. */
+  failure?: Failure;
+}
+
+/** What the person asked to be judged by. */
+export interface Expectations {
+  expectedChannel: Channel | "any";
+  definitionsMaxAgeDays: number;
+}

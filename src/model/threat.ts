@@ -1,0 +1,31 @@
+import { plainWord } from "./health";
+import type { Threat } from "../protection/types";
+
+/** What a threat's status means for this Mac. */
+export type ThreatState = "active" | "handled" | "unknown";
+
+/** `quarantined` and `removed` were seen from real products; the others are guesses. */
+const HANDLED = new Set(["quarantined", "removed", "cleaned", "deleted", "blocked", "remediated", "resolved"]);
+
+/** All of these are guesses: no active threat's status was ever captured. */
+const ACTIVE = new Set([
+  "active",
+  "detected",
+  "found",
+  "not_remediated",
+  "not_quarantined",
+  "failed",
+  "remediation_failed",
+  "quarantine_failed",
+  "clean_failed",
+  "remove_failed",
+]);
+
+/** Whether a threat is still there. A status that is missing or not known is neither claimed active nor handled. */
+export function threatState(threat: Threat): ThreatState {
+  const status = typeof threat?.status === "string" ? plainWord(threat.status)?.replace(/[ -]/g, "_") : undefined;
+  if (status === undefined) {
+    return "unknown";
+  }
+  return HANDLED.has(status) ? "handled" : ACTIVE.has(status) ? "active" : "unknown";
+}

@@ -1,0 +1,164 @@
+import { text, value } from "../model/health";
+import { valueOf } from "../model/snapshot";
+import type { Prerequisite } from "../assess/prerequisites";
+import type { Assessment, HealthValue, HistoryEntry, SetupStep, Snapshot, ValidationEntry } from "../protection/types";
+import { stateJson, type StateJson } from "../snapshot/state-json";
+import { chatText } from "./chat-text";
+import { GROUPS, identifiersOf, IDENTIFIER_GROUPS, type IdentifierGroup, type Names } from "../privacy/identifiers";
+import { redactor, type Redactor } from "../privacy/redactor";
+import { REPORT_SCHEMA, type Report, type TesterWords } from "./report";
+
+/** Everything that a report is made from. Times are milliseconds since 1970. */
+export interface ReportInput {
+  id: string;
+  createdAt: number;
+  tester: TesterWords;
+  /** What the tester allowed to be told. */
+  ticked: ReadonlySet<IdentifierGroup>;
+  names: Names;
+  snapshot: Snapshot;
+  assessment: Assessment;
+  prerequisites: readonly Prerequisite[];
+  steps: readonly SetupStep[];
+  /** Oldest first. */
+  validations: readonly ValidationEntry[];
+  /** Oldest first. */
+  history: readonly HistoryEntry[];
+  /** The class of Mac, as `readMacModel` gives it; absent where it could not be read. */
+  macModel?: string;
+  raycastVersion?: string;
+}
+
+/** What a name of a health field looks like; the schema says the same. */
+const FIELD_NAME = /^[A-Za-z0-9_.$-]{1,100}$/;
+
+const MOST_CHANGES = 20;
+const MOST_VALIDATIONS = 20;
+const MOST_THREATS = 5;
+
+/**
+ * Builds a report. Pure. Whatever text comes from Defender, macOS or the tester goes through the redactor; only the
+ * identifiers of the ticked groups are in it, and only in `identifiers` and the tester's own words.
+ */
+export function buildReport(input: ReportInput): Report {
+  const { snapshot, assessment, tester, ticked, names } = input;
+  const redact = redactor(identifiersOf(snapshot, names), ticked);
+  const health = valueOf(snapshot.health);
+  const foreign = (words: string | undefined) => (words === undefined ? undefined : redact.foreign(words));
+  const orNull = (words: string | undefined) => foreign(words) ?? null;
+  const state = redactedState(stateJson(snapshot, assessment), redact);
+  const failure = snapshot.health.state === "failed" ? snapshot.health.failure : undefined;
+  const threats = valueOf(snapshot.threats)?.threats;
+  return {
+    schema: REPORT_SCHEMA,
+    id: input.id,
+    createdAt: isoTime(input.createdAt),
+    text: chatText(snapshot, assessment, redact),
+    tester: {
+      title: redact.own(tester.title),
+      did: redact.own(tester.did),
+      expected: redact.own(tester.expected),
+      saw: redact.own(tester.saw),
+      rating: tester.rating,
+    },
+    mac: { model: orNull(input.macModel), macOS: state.macOS },
+    versions: {
+      product: orNull(text(health, "app_version")),
+      engine: orNull(text(health, "engine_version")),
+      definitions: orNull(text(health, "definitions_version")),
+      raycast: orNull(input.raycastVersion),
+    },
+    state,
+    headline: redact.foreign(assessment.headline),
+    failure: failure
+      ? { code: failure.code, message: redact.foreign(failure.message), seen: foreign(failure.seen) }
+      : null,
+    banners: (health?.banners ?? []).map(redact.foreign),
+    findings: assessment.findings.map(({ id, severity, title }) => ({ id, severity, title: redact.foreign(title) })),
+    prerequisites: input.prerequisites.map(({ id, title, need, have, ok }) => ({
+      id,
+      title,
+      need,
+      have: redact.foreign(have),
+      ok,
+    })),
+    setup: input.steps.map((step) => ({
+      id: step.id,
+      title: redact.foreign(step.title),
+      state: step.state,
+      why: redact.foreign(step.why),
+    })),
+    validations: input.validations.slice(-MOST_VALIDATIONS).map((entry) => ({
+      ...entry,
+      at: isoTime(entry.at),
+      engine: entry.engine === null ? null : redact.foreign(entry.engine),
+      productVersion: foreign(entry.productVersion),
+      evidence: foreign(entry.evidence),
+    })),
+    changes: input.history
+      .slice(-MOST_CHANGES)
+      .reverse()
+      .map((entry) => ({
+        ...entry,
+        firstSeen: isoTime(entry.firstSeen),
+        lastSeen: isoTime(entry.lastSeen),
+        engine: entry.engine === null ? null : redact.foreign(entry.engine),
+        productVersion: foreign(entry.productVersion),
+      })),
+    threats: threats
+      ? {
+          count: threats.length,
+          newest: threats.slice(0, MOST_THREATS).map(({ name, type, status, detectedAt }) => ({
+            name: redact.foreign(name),
+            type: foreign(type),
+            status: foreign(status),
+            detectedAt: detectedAt === undefined ? null : isoTime(detectedAt),
+          })),
+        }
+      : null,
+    identifiers: tickedIdentifiers(input),
+    withheld: GROUPS.filter((group) => !ticked.has(group)),
+  };
+}
+
+function tickedIdentifiers({ ticked, names, snapshot }: ReportInput): Report["identifiers"] {
+  const health = valueOf(snapshot.health);
+  const fields = GROUPS.filter((group) => ticked.has(group)).flatMap((group) => IDENTIFIER_GROUPS[group].fields);
+  return {
+    ...Object.fromEntries(fields.map((name) => [name, value(health, name) ?? null])),
+    ...(ticked.has("host-name") && { hostName: names.hostName }),
+    ...(ticked.has("user-name") && { userName: names.userName }),
+    ...(ticked.has("home-paths") && { homePath: names.homePath }),
+  };
+}
+
+/** Words of this extension's own, such as a level, stay as they are. */
+function redactedState(state: StateJson, redact: Redactor): StateJson {
+  return {
+    ...state,
+    engine: state.engine === null ? null : redact.foreign(state.engine),
+    health: Object.fromEntries(
+      Object.entries(state.health)
+        .filter(([name]) => FIELD_NAME.test(name) && redact.foreign(name) === name)
+        .map(([name, found]) => [name, redactedValue(found, redact)]),
+    ),
+    systemExtensions: state.systemExtensions.map((one) => ({
+      ...one,
+      version: one.version === undefined ? undefined : redact.foreign(one.version),
+    })),
+    channel: state.channel && {
+      ...state.channel,
+      written: state.channel.written === undefined ? undefined : redact.foreign(state.channel.written),
+    },
+    macOS: state.macOS === null ? null : redact.foreign(state.macOS),
+  };
+}
+
+function redactedValue(found: HealthValue, redact: Redactor): HealthValue {
+  if (typeof found === "string") return redact.foreign(found);
+  return Array.isArray(found) ? found.map((one) => redact.foreign(String(one))) : found;
+}
+
+function isoTime(time: number): string {
+  return Number.isFinite(new Date(time).getTime()) ? new Date(time).toISOString() : new Date(0).toISOString();
+}

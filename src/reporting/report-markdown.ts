@@ -1,0 +1,118 @@
+import { IDENTIFIER_GROUPS } from "../privacy/identifiers";
+import { RATINGS, type Report } from "./report";
+
+/** The report as Markdown. Holds the same as the JSON form. */
+export function reportMarkdown(report: Report): string {
+  const { tester, mac, versions, state } = report;
+  return [
+    `# ${inline(tester.title)}`,
+    `**${RATINGS[tester.rating]}** · ${report.createdAt} · report ${report.id}`,
+    section("What I Did", quoted(tester.did)),
+    section("What I Expected", quoted(tester.expected)),
+    section("What I Saw", quoted(tester.saw)),
+    section("State", [
+      row("Level", state.level),
+      row("Headline", report.headline),
+      row("Engine", state.engine ?? "none"),
+      row("Read", state.takenAt ?? "never"),
+      row("Mac", [mac.model, mac.macOS && `macOS ${mac.macOS}`].filter(Boolean).join(", ") || "not read"),
+      row("Product", versions.product ?? "not read"),
+      row("Antivirus Engine", versions.engine ?? "not read"),
+      row("Definitions", versions.definitions ?? "not read"),
+      row("Channel", state.channel ? `${state.channel.channel} (${state.channel.source})` : "not read"),
+      row("Raycast", versions.raycast ?? "not read"),
+    ]),
+    report.failure &&
+      section("Why Defender Could Not Be Read", [
+        row(report.failure.code, report.failure.message),
+        row("Seen", report.failure.seen ?? "nothing"),
+      ]),
+    section(
+      "Printed Before the Answer",
+      report.banners.map((banner) => `- ${inline(banner)}`),
+    ),
+    section(
+      "Findings",
+      report.findings.map(({ severity, title, id }) => row(severity, `${title} (${id})`)),
+    ),
+    section(
+      "Prerequisites",
+      report.prerequisites.map(({ title, need, have, ok }) =>
+        row(title, `${have}, needs ${need} – ${ok === undefined ? "cannot be told" : ok ? "met" : "not met"}`),
+      ),
+    ),
+    section(
+      "Set-Up",
+      report.setup.map(({ title, state: stepState, why }) => row(title, `${stepState}. ${why}`)),
+    ),
+    section(
+      "System Extensions",
+      state.systemExtensions.map((one) => row(one.bundleId, `${one.state} ${one.version ?? ""}`)),
+    ),
+    section(
+      "Validation",
+      report.validations.map(({ at, scenario, result, evidence }) =>
+        row(at, `${scenario}: ${result}${evidence ? `. ${evidence}` : ""}`),
+      ),
+    ),
+    section(
+      "Last Changes",
+      report.changes.map((entry) =>
+        row(
+          `${entry.firstSeen} to ${entry.lastSeen}`,
+          [entry.level, entry.engine ?? "no engine", entry.channel, entry.productVersion].filter(Boolean).join(", "),
+        ),
+      ),
+    ),
+    report.threats &&
+      section(`Threats (${report.threats.count})`, [
+        ...report.threats.newest.map(({ name, status, detectedAt }) =>
+          row(name, [status, detectedAt].filter(Boolean).join(", ")),
+        ),
+      ]),
+    section(
+      "Health",
+      Object.entries(state.health).map(([name, value]) => `- ${code(name)}: ${code(JSON.stringify(value))}`),
+    ),
+    section(
+      "Identifiers",
+      Object.entries(report.identifiers).map(([name, value]) => row(name, JSON.stringify(value))),
+    ),
+    report.withheld.length > 0 &&
+      `Left out: ${report.withheld.map((group) => IDENTIFIER_GROUPS[group].title).join(", ")}.`,
+  ]
+    .filter((part) => part)
+    .join("\n\n")
+    .concat("\n");
+}
+
+function section(title: string, content: readonly string[]): string {
+  return content.length === 0 ? "" : `## ${title}\n\n${content.join("\n")}`;
+}
+
+function row(name: string, words: string): string {
+  return `- **${inline(name)}:** ${inline(words)}`;
+}
+
+/** The tester's own lines, set apart from what the Mac says. Two spaces at its end keep a line a line. */
+function quoted(words: string): string[] {
+  return words.trim() === ""
+    ? []
+    : words
+        .trim()
+        .split(/\r?\n/)
+        .map((line, index, lines) => `> ${escaped(line)}${index < lines.length - 1 ? "  " : ""}`);
+}
+
+function inline(words: string): string {
+  return escaped(words.replace(/\s+/g, " ").trim());
+}
+
+function code(words: string): string {
+  return `\`${words.replace(/[`\s]+/g, " ")}\``;
+}
+
+/** Words as words: no link, picture or HTML may come of what a Mac printed. */
+function escaped(words: string): string {
+  return words.replace(/[\\`*[\]<>|!]/g, "\\$&");
+}

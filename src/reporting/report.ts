@@ -1,0 +1,66 @@
+import type {
+  Failure,
+  Finding,
+  HealthValue,
+  HistoryEntry,
+  SetupStep,
+  Threat,
+  ValidationEntry,
+} from "../protection/types";
+import type { Prerequisite } from "../assess/prerequisites";
+import type { StateJson } from "../snapshot/state-json";
+import type { IdentifierGroup } from "../privacy/identifiers";
+
+/** Whether the tester says that it works. */
+export type Rating = "works" | "works-with-issues" | "does-not-work";
+
+export const RATINGS: Readonly<Record<Rating, string>> = {
+  works: "It Works",
+  "works-with-issues": "It Works, With Issues",
+  "does-not-work": "It Does Not Work",
+};
+
+/** What the tester wrote. */
+export interface TesterWords {
+  title: string;
+  did: string;
+  expected: string;
+  saw: string;
+  rating: Rating;
+}
+
+/** The version of the report's shape, and of assets/report.schema.json. */
+export const REPORT_SCHEMA = "urn:defender-status:report:1";
+
+/**
+ * A report as it leaves the Mac. Its shape is described by assets/report.schema.json; a field is only ever added.
+ * Times are ISO 8601 in UTC. Health fields have Defender's own names.
+ */
+export interface Report {
+  schema: typeof REPORT_SCHEMA;
+  /** Made up for this report, so that one that arrives twice can be told. */
+  id: string;
+  createdAt: string;
+  /** The report in a few lines, which is also what chat webhooks show. */
+  text: string;
+  tester: TesterWords;
+  mac: { model: string | null; macOS: string | null };
+  versions: { product: string | null; engine: string | null; definitions: string | null; raycast: string | null };
+  state: StateJson;
+  headline: string;
+  /** Why Defender could not be read, where that is so. */
+  failure: Pick<Failure, "code" | "message" | "seen"> | null;
+  /** What Defender printed before its answer. */
+  banners: string[];
+  findings: Pick<Finding, "id" | "severity" | "title">[];
+  prerequisites: Pick<Prerequisite, "id" | "title" | "need" | "have" | "ok">[];
+  setup: Pick<SetupStep, "id" | "title" | "state" | "why">[];
+  validations: (Omit<ValidationEntry, "at"> & { at: string })[];
+  /** The last changes, newest first. */
+  changes: (Omit<HistoryEntry, "firstSeen" | "lastSeen"> & { firstSeen: string; lastSeen: string })[];
+  threats: { count: number; newest: (Omit<Threat, "id" | "detectedAt"> & { detectedAt: string | null })[] } | null;
+  /** Only what was ticked. */
+  identifiers: Partial<Record<"hostName" | "userName" | "homePath", string>> & Record<string, HealthValue | undefined>;
+  /** The groups of identifiers that were left out. */
+  withheld: IdentifierGroup[];
+}

@@ -1,0 +1,23 @@
+import { format } from "date-fns/format";
+import { formatDistanceStrict } from "date-fns/formatDistanceStrict";
+import { printable } from "./printable";
+
+/** How old a reading is, in words: `just now`, `3 minutes ago`. Both times in milliseconds since 1970. */
+export function ago(then: number, now: number): string {
+  return now - then < 5_000 ? "just now" : `${formatDistanceStrict(then, now)} ago`;
+}
+
+/** A time for people, exact to the minute: `Nov 24, 2026 at 9:05 AM`. In milliseconds since 1970. */
+export function exactly(time: number): string {
+  return format(time, "MMM d, yyyy 'at' h:mm a");
+}
+
+/** The same to the second, by which an entry of Defender's can be found in the portal. */
+export function toTheSecond(time: number): string {
+  return format(time, "MMM d, yyyy 'at' h:mm:ss a");
+}
+
+/** A text from outside for Markdown: printable, and none of it can become a link, an image, a heading or HTML. */
+export function markdownText(text: string, length = 2_000): string {
+  return printable(text, length).replace(/[\\`*_{}[\]()#+\-.!|<>~&:/@]/g, "\\$&");
+}

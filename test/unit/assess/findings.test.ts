@@ -1,0 +1,842 @@
+import { assess } from "../../../src/assess/assess";
+import { FAILURE_CODES } from "../../../src/protection/failure-codes";
+import { FINDINGS, KNOWN_ISSUES } from "../../../src/assess/findings";
+import { TITLE_LIMIT } from "../../../src/assess/findings/rule";
+import type { Expectations, FailureCode, Finding, RemedyId, Severity, Snapshot } from "../../../src/protection/types";
+import {
+  ANY,
+  cached,
+  channelOf,
+  DAY,
+  extension,
+  extensionsOf,
+  failed,
+  fresh,
+  healthOf,
+  healthOnly,
+  healthy,
+  managed,
+  MINUTE,
+  notApproved,
+  NOW,
+  pilotFallenBack,
+  pilotReady,
+  threatsOf,
+} from "./snapshots";
+
+/** The remedies that a finding may offer; one that acts on a single threat is not among them. */
+const REMEDIES: Partial<Record<RemedyId, true>> = {
+  "switch-channel": true,
+  "restart-daemon": true,
+  "approve-endpoint-security": true,
+  "approve-network": true,
+  "allow-network-filter": true,
+  "grant-full-disk-access": true,
+  "open-profiles": true,
+  "restart-mac": true,
+  "update-definitions": true,
+  "check-for-product-update": true,
+  "enable-real-time-protection": true,
+  "open-defender": true,
+  "open-device-page": true,
+  "show-threats": true,
+  "show-setup": true,
+  "install-defender": true,
+  "contact-administrator": true,
+};
+
+interface Row {
+  id: string;
+  severity: Severity;
+  holds: readonly Snapshot[];
+  /** Close to it, and not it; the healthy Mac of today where none is named. */
+  not?: readonly Snapshot[];
+  expectations?: Partial<Expectations>;
+  /** Some remedies that are offered in the first of `holds`. */
+  offers?: readonly RemedyId[];
+  /** Some that are not, in any of `holds`. */
+  never?: readonly RemedyId[];
+  /** Words of the meaning in the first of `holds`. */
+  says?: RegExp;
+}
+
+const noExtensionList: Partial<Snapshot> = { systemExtensions: { state: "not-asked" } };
+
+/** The engine is down, so the list of extensions is what there is to go by. */
+const withEndpoint = (...args: Parameters<typeof extensionsOf>) =>
+  notApproved({}, { systemExtensions: fresh(extensionsOf(...args)) });
+const withNetwork = (state: Parameters<typeof extensionsOf>[1]) =>
+  healthy({ network_events_subsystem: null }, { systemExtensions: fresh(extensionsOf("enabled", state)) });
+const runningWith = (...args: Parameters<typeof extensionsOf>) =>
+  healthy({}, { systemExtensions: fresh(extensionsOf(...args)) });
+
+const secondCopy = (kind: "endpoint_security" | "network") =>
+  healthy({}, { systemExtensions: fresh({ ...extensionsOf(), [kind]: extension(kind, "enabled", true) }) });
+
+const ROWS: readonly Row[] = [
+  // No reading.
+  ...(
+    [
+      ["defender-not-installed", "NotInstalled"],
+      ["office-shim-only", "OfficeShimOnly"],
+      ["mdatp-not-executable", "NotExecutable"],
+      ["daemon-unreachable", "DaemonUnreachable"],
+      ["defender-timed-out", "TimedOut"],
+      ["health-unreadable", "Unreadable"],
+      ["health-not-permitted", "NoPermission"],
+      ["health-cancelled", "Cancelled"],
+      ["health-failed", "Failed"],
+    ] as const
+  ).map(([id, code]): Row => ({
+    id,
+    severity: "unknown",
+    holds: [
+      healthy({}, { health: failed(code) }),
+      healthy({}, { health: failed(code, { value: healthOf({}), readAt: NOW - MINUTE }) }),
+    ],
+    not: [healthy({}, { health: failed(code, undefined, NOW - DAY) })],
+  })),
+  {
+    id: "license-refused",
+    severity: "unprotected",
+    holds: [healthy({}, { health: failed("NotLicensed") })],
+    not: [healthy({}, { health: failed("NotLicensed", undefined, NOW - DAY) })],
+  },
+  {
+    id: "reading-too-old",
+    severity: "unknown",
+    holds: [
+      healthy({}, { health: cached(healthOf({}), NOW - 11 * MINUTE) }),
+      healthy({}, { health: fresh(healthOf({}), Number.NaN) }),
+      healthy({}, { health: failed("TimedOut", undefined, NOW - DAY) }),
+    ],
+    not: [healthy({}, { health: cached(healthOf({}), NOW - 10 * MINUTE) })],
+  },
+  {
+    id: "reading-from-the-future",
+    severity: "unknown",
+    holds: [healthy({}, { health: fresh(healthOf({}), NOW + 3 * MINUTE) })],
+    not: [healthy({}, { health: fresh(healthOf({}), NOW + MINUTE) })],
+  },
+  { id: "never-read", severity: "unknown", holds: [healthy({}, { health: { state: "not-asked" } })] },
+
+  // Threats.
+  {
+    id: "active-threats",
+    severity: "attention",
+    holds: [
+      healthy({}, { threats: threatsOf("active", "quarantined") }),
+      healthy({}, { threats: threatsOf("Remediation Failed") }),
+    ],
+    not: [
+      healthy({}, { threats: threatsOf("quarantined", "removed", "something new", undefined) }),
+      healthy(
+        {},
+        {
+          threats: cached({ threats: [{ name: "X", status: "active" }], banners: [], truncated: false }, NOW - 2 * DAY),
+        },
+      ),
+    ],
+    offers: ["show-threats"],
+    says: /Sample0/,
+  },
+  {
+    id: "threats-in-unknown-state",
+    severity: "note",
+    holds: [healthy({}, { threats: threatsOf("something new") }), healthy({}, { threats: threatsOf(undefined) })],
+    not: [healthy({}, { threats: threatsOf("active", "quarantined") })],
+    offers: ["show-threats"],
+  },
+  {
+    id: "threat-list-incomplete",
+    severity: "note",
+    holds: [healthy({}, { threats: fresh({ threats: [], banners: [], truncated: true }) })],
+  },
+
+  // The engine and its proofs.
+  {
+    id: "no-engine",
+    severity: "unprotected",
+    holds: [
+      notApproved(),
+      healthy({ real_time_protection_subsystem: null }),
+      healthy({ real_time_protection_subsystem: "" }),
+      healthy({ real_time_protection_subsystem: "None" }),
+      healthy({ real_time_protection_subsystem: "unavailable" }),
+      pilotReady({ real_time_protection_subsystem: null }),
+    ],
+    not: [healthy({ real_time_protection_subsystem: undefined }), pilotFallenBack()],
+    offers: ["approve-endpoint-security"],
+    says: /no other engine.*Login Items/,
+  },
+  {
+    id: "real-time-protection-off",
+    severity: "unprotected",
+    holds: [
+      healthy({ real_time_protection_enabled: false }),
+      pilotFallenBack({ real_time_protection_enabled: false }),
+      healthy({
+        real_time_protection_enabled: false,
+        passive_mode_enabled: true,
+        real_time_protection_subsystem: "odd",
+      }),
+    ],
+    not: [
+      healthy({ real_time_protection_enabled: false, passive_mode_enabled: true }),
+      healthy({ real_time_protection_enabled: null }),
+      healthy({ real_time_protection_enabled: undefined }),
+    ],
+    offers: ["enable-real-time-protection"],
+  },
+  {
+    id: "real-time-protection-unavailable",
+    severity: "unprotected",
+    holds: [healthy({ real_time_protection_available: false }), healthy({ real_time_protection_available: null })],
+    not: [notApproved(), healthy({ real_time_protection_available: undefined })],
+  },
+  {
+    id: "not-licensed",
+    severity: "unprotected",
+    holds: [healthy({ licensed: false }), healthy({ licensed: undefined, health_issues: ["Missing license."] })],
+    not: [healthy({ licensed: null }), healthy({ health_issues: ["missing license"] })],
+    offers: ["contact-administrator"],
+  },
+  {
+    id: "engine-not-named",
+    severity: "unknown",
+    holds: [healthy({ real_time_protection_subsystem: undefined }), healthy({}, { health: fresh(healthOf({}, {})) })],
+    not: [notApproved(), healthy({}, { health: failed("TimedOut") })],
+  },
+  {
+    id: "engine-unrecognized",
+    severity: "unknown",
+    holds: [
+      healthy({ real_time_protection_subsystem: "quantum_extension" }),
+      healthy({ real_time_protection_subsystem: "Endpoint_Security_Extension" }),
+      healthy({ real_time_protection_subsystem: true }),
+      healthy({ real_time_protection_subsystem: ["endpoint_security_extension"] }),
+    ],
+    says: /quantum_extension/,
+  },
+  {
+    id: "kernel-fallback",
+    severity: "fallback",
+    holds: [pilotFallenBack(), healthOnly({ real_time_protection_subsystem: "kernel_extension" })],
+    not: [pilotReady(), healthy({ real_time_protection_subsystem: "kernel_extension" })],
+    offers: ["show-setup", "switch-channel", "approve-endpoint-security", "restart-daemon"],
+    says: /Update Channel \(Production, needs Beta.*Endpoint Security Extension \(waiting for user/,
+  },
+  {
+    id: "kernel-extension-on-new-macos",
+    severity: "fallback",
+    holds: [healthy({ real_time_protection_subsystem: "kernel_extension" })],
+    not: [pilotFallenBack()],
+    never: ["switch-channel"],
+  },
+  {
+    id: "passive-mode",
+    severity: "attention",
+    holds: [
+      healthy({ passive_mode_enabled: true }),
+      healthy({ passive_mode_enabled: true, real_time_protection_enabled: false }),
+    ],
+    not: [healthy({ passive_mode_enabled: null })],
+    says: /Another product may be.*nothing here proves it/,
+  },
+  {
+    id: "protection-not-proven",
+    severity: "attention",
+    holds: [
+      healthy({ licensed: undefined }),
+      healthy({ licensed: null }),
+      healthy({ healthy: "true" }),
+      healthy({ real_time_protection_enabled: null }),
+      healthy({ real_time_protection_available: undefined }),
+      healthy({ passive_mode_enabled: undefined }),
+      pilotReady({ passive_mode_enabled: undefined }),
+      pilotReady({ passive_mode_enabled: undefined, app_version: undefined }),
+      pilotReady({ passive_mode_enabled: null, app_version: "101.05.17" }),
+    ],
+    not: [
+      pilotReady({ passive_mode_enabled: undefined, app_version: "101.05.17" }),
+      healthy({ real_time_protection_available: null }),
+    ],
+    says: /licensed/,
+  },
+  {
+    id: "event-provider-contradiction",
+    severity: "attention",
+    holds: [
+      healthy({ health_issues: ["no active event provider"] }),
+      pilotFallenBack({ health_issues: ["No active event provider"] }),
+    ],
+    not: [notApproved()],
+    says: /Both cannot be true/,
+  },
+  {
+    id: "license-contradiction",
+    severity: "attention",
+    holds: [healthy({ health_issues: ["missing license"] })],
+    not: [healthy({ licensed: false, health_issues: ["missing license"] })],
+  },
+  {
+    id: "engine-not-loaded",
+    severity: "attention",
+    holds: [
+      healthy({ engine_load_status: "Engine not loaded" }),
+      healthy({ engine_load_status: "half loaded" }),
+      healthy({ engine_load_status: undefined, health_issues: ["engine v1 not available"] }),
+    ],
+    not: [healthy({ engine_load_status: undefined }), healthy({ engine_load_status: "ENGINE LOAD SUCCEEDED" })],
+  },
+
+  // The extensions, as macOS lists them.
+  ...(
+    [
+      ["waiting", "waiting_for_user", "approve-endpoint-security"],
+      ["disabled", "disabled", "approve-endpoint-security"],
+      ["missing", "missing", "install-defender"],
+      ["starting", "starting", "restart-mac"],
+      ["upgrading", "upgrading", "restart-mac"],
+      ["waiting-for-restart", "waiting_for_restart", "restart-mac"],
+      ["uninstalling", "uninstalling", "restart-mac"],
+      ["unrecognized", "unrecognized", "show-setup"],
+    ] as const
+  ).flatMap(([suffix, state, remedy]): Row[] => [
+    {
+      id: `endpoint-security-${suffix}`,
+      severity: "attention",
+      holds: [withEndpoint(state), notApproved({}, { systemExtensions: cached(extensionsOf(state), NOW - DAY / 2) })],
+      not: [
+        withEndpoint("enabled", state),
+        notApproved({}, { systemExtensions: cached(extensionsOf(state), NOW - 2 * DAY) }),
+        healthy({}, { systemExtensions: cached(extensionsOf(state), NOW - DAY / 2) }),
+      ],
+      offers: [remedy],
+    },
+    {
+      id: `network-${suffix}`,
+      severity: "attention",
+      holds: [withNetwork(state)],
+      not: [
+        withNetwork("enabled"),
+        healthy({}, { systemExtensions: cached(extensionsOf("enabled", state), NOW - DAY / 2) }),
+      ],
+      offers: [remedy === "approve-endpoint-security" ? "approve-network" : remedy],
+    },
+  ]),
+  {
+    id: "endpoint-security-contradiction",
+    severity: "attention",
+    holds: [
+      runningWith("waiting_for_user"),
+      runningWith("disabled"),
+      runningWith("missing"),
+      runningWith("uninstalling"),
+      runningWith("unrecognized"),
+    ],
+    not: [
+      runningWith("upgrading"),
+      notApproved(),
+      healthy({}, { systemExtensions: cached(extensionsOf("missing"), NOW - 20 * MINUTE) }),
+    ],
+  },
+  {
+    id: "network-contradiction",
+    severity: "attention",
+    holds: [runningWith("enabled", "waiting_for_user"), runningWith("enabled", "missing")],
+    not: [withNetwork("waiting_for_user"), runningWith("enabled", "starting")],
+  },
+  {
+    id: "endpoint-security-second-copy",
+    severity: "note",
+    holds: [secondCopy("endpoint_security")],
+    not: [secondCopy("network")],
+  },
+  {
+    id: "network-second-copy",
+    severity: "note",
+    holds: [secondCopy("network")],
+    not: [secondCopy("endpoint_security")],
+  },
+
+  // Access.
+  {
+    id: "network-filter-not-running",
+    severity: "attention",
+    holds: [
+      healthy({ network_events_subsystem: null }),
+      healthy({ network_events_subsystem: null }, noExtensionList),
+      healthy({ health_issues: ["network event provider not running"], network_events_subsystem: undefined }),
+      healthy({ health_issues: ["network event provider not running"] }),
+    ],
+    not: [healthy({ network_events_subsystem: undefined }), withNetwork("waiting_for_user")],
+    offers: ["allow-network-filter"],
+  },
+  {
+    id: "network-filter-unrecognized",
+    severity: "attention",
+    holds: [healthy({ network_events_subsystem: "carrier_pigeon" })],
+    not: [healthy({ network_events_subsystem: null })],
+  },
+  {
+    id: "full-disk-access-missing",
+    severity: "attention",
+    holds: [
+      healthy({ full_disk_access_enabled: false }),
+      healthy({ health_issues: ["full disk access has not been granted"] }),
+      notApproved(),
+    ],
+    not: [healthy({ full_disk_access_enabled: undefined }), healthy({ full_disk_access_enabled: null })],
+    offers: ["grant-full-disk-access"],
+    says: /Privacy & Security › Full Disk Access/,
+  },
+  {
+    id: "full-disk-access-unknown",
+    severity: "attention",
+    holds: [healthy({ full_disk_access_enabled: null }), healthy({ full_disk_access_enabled: "perhaps" })],
+    not: [healthy({ full_disk_access_enabled: undefined }), healthy({ full_disk_access_enabled: false })],
+  },
+  {
+    id: "network-protection-failed",
+    severity: "attention",
+    holds: [
+      healthy({ network_protection_status: "failed_to_start" }),
+      healthy({ network_protection_status: "enablement_failed_due_to_netext_not_running" }),
+    ],
+    not: [healthy({ network_protection_status: "started" }), healthy({ network_protection_status: undefined })],
+  },
+
+  // What Defender says of itself.
+  {
+    id: "log-folder-permissions",
+    severity: "attention",
+    holds: [healthy({ health_issues: ["log folder permission issues"] })],
+  },
+  {
+    id: "health-issue",
+    severity: "attention",
+    holds: [healthy({ healthy: false, health_issues: ["the flux capacitor is cold"] })],
+    not: [
+      healthy({ healthy: false, health_issues: [...KNOWN_ISSUES] }),
+      healthy({ health_issues: null }),
+      healthy({ health_issues: ["", "  "] }),
+    ],
+    says: /“the flux capacitor is cold”/,
+  },
+  {
+    id: "more-health-issues",
+    severity: "attention",
+    holds: [healthy({ health_issues: Array.from({ length: 10_000 }, (_, index) => `issue number ${index}`) })],
+    not: [healthy({ health_issues: Array.from({ length: 20 }, (_, index) => `issue number ${index}`) })],
+    says: /9,980/,
+  },
+  {
+    id: "unhealthy-without-reason",
+    severity: "attention",
+    holds: [healthy({ healthy: false }), healthy({ healthy: false, health_issues: undefined })],
+    not: [notApproved(), healthy({ healthy: undefined })],
+  },
+  {
+    id: "healthy-with-issues",
+    severity: "attention",
+    holds: [healthy({ health_issues: ["missing license"] }), healthy({ health_issues: ["anything"] })],
+    not: [notApproved()],
+  },
+  {
+    id: "defender-banner",
+    severity: "attention",
+    holds: [
+      healthy({}, { health: fresh(healthOf({}, undefined, ["ATTENTION: something is amiss"])) }),
+      healthy({}, { health: fresh(healthOf({}, undefined, ["ATTENTION: No license found."])) }),
+    ],
+    not: [healthy({}, { health: fresh(healthOf({ licensed: false }, undefined, ["ATTENTION: No license found."])) })],
+    says: /something is amiss/,
+  },
+
+  // The product and its channel.
+  {
+    id: "product-expired",
+    severity: "attention",
+    holds: [healthy({ product_expiration: NOW - 3 * DAY }), healthy({ product_expiration: NOW })],
+    not: [
+      healthy({ product_expiration: NOW + DAY }),
+      healthy({ product_expiration: "some day" }),
+      healthy({ product_expiration: null }),
+    ],
+    offers: ["check-for-product-update"],
+    says: /3 days ago/,
+  },
+  {
+    id: "product-expiring",
+    severity: "attention",
+    holds: [healthy({ product_expiration: NOW + 12 * DAY }), healthy({ product_expiration: NOW + 30 * DAY })],
+    not: [
+      healthy({ product_expiration: NOW + 31 * DAY }),
+      healthy({ product_expiration: NOW - DAY }),
+      healthy({ product_expiration: undefined }),
+    ],
+    says: /within 12 days/,
+  },
+  {
+    id: "product-predates-macos",
+    severity: "attention",
+    holds: [healthy({ app_version: "101.07.23" })],
+    not: [
+      pilotReady({ app_version: "101.07.23" }),
+      healthy({ app_version: undefined }),
+      healthy({ app_version: "101.09.50" }),
+    ],
+  },
+  {
+    id: "channel-not-expected",
+    severity: "attention",
+    expectations: { expectedChannel: "Beta" },
+    holds: [
+      healthy(),
+      healthy({ release_ring: "Dogfood" }),
+      healthy({ release_ring: undefined }),
+      healthy({}, { channel: { state: "not-asked" } }),
+    ],
+    not: [
+      pilotReady(),
+      healthy({}, { channel: fresh(channelOf({ channel: "Beta", source: "user", written: "Beta" })) }),
+      healthy({ release_ring: undefined }, { channel: { state: "not-asked" } }),
+    ],
+    offers: ["switch-channel"],
+  },
+  {
+    id: "channel-unknown",
+    severity: "note",
+    expectations: { expectedChannel: "Beta" },
+    holds: [healthy({ release_ring: undefined }, { channel: { state: "not-asked" } })],
+    not: [healthy({ release_ring: undefined })],
+  },
+  {
+    id: "channel-not-in-force",
+    severity: "note",
+    holds: [healthy({}, { channel: fresh(channelOf({ channel: "Beta", source: "user", written: "Beta" })) })],
+    not: [
+      healthy({ release_ring: "Beta" }),
+      healthy({ release_ring: "External" }, { channel: fresh(channelOf({ channel: "Preview", source: "user" })) }),
+      healthy({ release_ring: undefined }, { channel: fresh(channelOf({ channel: "Beta", source: "user" })) }),
+    ],
+    offers: ["check-for-product-update", "restart-mac"],
+  },
+  {
+    id: "kerberos-known-issue",
+    severity: "note",
+    holds: [pilotReady()],
+    not: [
+      pilotReady({ app_version: "101.23.64" }),
+      pilotReady({ app_version: undefined }),
+      pilotReady({ network_events_subsystem: null }, { systemExtensions: { state: "not-asked" } }),
+    ],
+  },
+
+  // Definitions.
+  {
+    id: "definitions-old",
+    severity: "attention",
+    holds: [
+      healthy({ definitions_updated: NOW - 8 * DAY, definitions_updated_minutes_ago: 8 * 1440 }),
+      healthy({ definitions_updated: undefined, definitions_updated_minutes_ago: 8 * 1440 }),
+      healthy({ definitions_updated: NOW - 8 * DAY }),
+    ],
+    not: [healthy({ definitions_updated: NOW - 6 * DAY, definitions_updated_minutes_ago: 6 * 1440 })],
+    offers: ["update-definitions"],
+    says: /8 days/,
+  },
+  {
+    id: "definitions-date-impossible",
+    severity: "attention",
+    holds: [
+      healthy({ definitions_updated: NOW + 3 * DAY, definitions_updated_minutes_ago: undefined }),
+      healthy({ definitions_updated_minutes_ago: -99_999 }),
+    ],
+    not: [healthy({ definitions_updated: NOW + DAY / 2, definitions_updated_minutes_ago: undefined })],
+  },
+  {
+    id: "definitions-age-unknown",
+    severity: "attention",
+    holds: [
+      healthy({ definitions_updated: null, definitions_updated_minutes_ago: null }),
+      healthy({ definitions_updated: "a while ago", definitions_updated_minutes_ago: undefined }),
+    ],
+    not: [healthy({ definitions_updated: undefined, definitions_updated_minutes_ago: undefined })],
+  },
+  {
+    id: "definitions-updating",
+    severity: "note",
+    holds: [healthy({ definitions_status: "updating" })],
+    not: [healthy({ definitions_status: undefined })],
+  },
+  {
+    id: "definitions-state-unknown",
+    severity: "attention",
+    holds: [
+      healthy({ definitions_status: null }),
+      healthy({ definitions_status: "could_be_older" }),
+      healthy({ definitions_status: 7 }),
+    ],
+    not: [healthy({ definitions_status: "upToDate" }), healthy({ definitions_status: "updating" })],
+  },
+  {
+    id: "definition-updates-off",
+    severity: "attention",
+    holds: [healthy({ automatic_definition_update_enabled: false })],
+    not: [healthy({ automatic_definition_update_enabled: undefined })],
+  },
+
+  // Settings.
+  {
+    id: "tamper-protection-off",
+    severity: "attention",
+    holds: [healthy({ tamper_protection: "disabled" })],
+    not: [healthy({ tamper_protection: "audit" }), healthy({ tamper_protection: undefined })],
+  },
+  {
+    id: "tamper-protection-audit",
+    severity: "note",
+    holds: [healthy({ tamper_protection: "audit" })],
+    not: [healthy({ tamper_protection: "disabled" })],
+  },
+  {
+    id: "tamper-protection-unknown",
+    severity: "attention",
+    holds: [healthy({ tamper_protection: "sometimes" }), healthy({ tamper_protection: null })],
+    not: [healthy({ tamper_protection: undefined })],
+  },
+  {
+    id: "cloud-protection-off",
+    severity: "attention",
+    holds: [healthy({ cloud_enabled: false })],
+    not: [healthy({ cloud_enabled: null })],
+  },
+  {
+    id: "troubleshooting-mode-on",
+    severity: "attention",
+    holds: [healthy({ troubleshooting_mode: true })],
+    not: [healthy({ troubleshooting_mode: undefined })],
+  },
+  {
+    id: "conflicting-applications",
+    severity: "attention",
+    holds: [
+      healthy({ conflicting_applications: ["One", "Two", "Three", "Four"] }),
+      healthy({ conflicting_applications: "One" }),
+    ],
+    not: [
+      healthy({ conflicting_applications: null }),
+      healthy({ conflicting_applications: [] }),
+      healthy({ conflicting_applications: "" }),
+      healthy({ conflicting_applications: "None" }),
+    ],
+    says: /One, Two, Three and 1 more/,
+  },
+];
+
+const judge = (snapshot: Snapshot, expectations: Partial<Expectations> = {}) =>
+  assess(snapshot, { ...ANY, ...expectations }, NOW).findings;
+
+/** The findings of a rule: those of its id, and of a repeated rule those that begin with it. */
+const of = (id: string, findings: readonly Finding[]) =>
+  findings.filter((finding) => (id === "health-issue" ? finding.id.startsWith(`${id}-`) : finding.id === id));
+
+describe("the table of findings", () => {
+  it("has a row here for each of its lines, and no id twice", () => {
+    const ids = FINDINGS.map(({ id }) => id);
+    expect(ROWS.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) {
+      expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    }
+  });
+
+  it("finds nothing on a healthy Mac of today", () => {
+    expect(judge(healthy())).toEqual([]);
+    expect(judge(healthOnly())).toEqual([]);
+  });
+
+  describe.each(ROWS)(
+    "$id",
+    ({ id, severity, holds, not = [healthy()], expectations, offers = [], never = [], says = /./ }) => {
+      it.each(holds.map((snapshot, index) => [index + 1, snapshot] as const))("holds in case %i", (_, snapshot) => {
+        const found = of(id, judge(snapshot, expectations));
+        expect(found).toHaveLength(1);
+        expect(found[0]?.severity).toBe(severity);
+        expect(found[0]?.remedies.filter((remedy) => never.includes(remedy))).toEqual([]);
+      });
+
+      it("says what it means and what mends it", () => {
+        const [finding] = of(id, judge(holds[0] as Snapshot, expectations));
+        expect(finding?.meaning).toMatch(says);
+        expect(finding?.remedies).toEqual(expect.arrayContaining([...offers]));
+      });
+
+      it.each(not.map((snapshot, index) => [index + 1, snapshot] as const))(
+        "does not hold in case %i",
+        (_, snapshot) => {
+          expect(of(id, judge(snapshot, expectations))).toEqual([]);
+        },
+      );
+    },
+  );
+
+  it.each(ROWS.map(({ id, holds }) => [id, holds] as const))(
+    "lets the summary of a Mac with %s be whole sentences that fit a tooltip",
+    (_, holds) => {
+      for (const snapshot of holds) {
+        const { summary } = assess(snapshot, ANY, NOW);
+        expect(summary).toMatch(/^[A-Z].*\.$/);
+        expect(summary.length).toBeLessThanOrEqual(300);
+      }
+    },
+  );
+
+  it("writes titles in Title Case that fit a menu, and sentences that end", () => {
+    const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|the|to)$/;
+    for (const { holds, expectations } of ROWS) {
+      for (const finding of holds.flatMap((snapshot) => judge(snapshot, expectations))) {
+        expect(finding.title.length).toBeLessThanOrEqual(TITLE_LIMIT);
+        for (const [index, word] of finding.title.split(" ").entries()) {
+          expect(index > 0 && small.test(word) ? "Small" : word).toMatch(/^([A-Z0-9]|macOS$)/);
+        }
+        expect(finding.meaning).toMatch(/[.]$/);
+        expect(finding.meaning).not.toMatch(/undefined|null|NaN|\[object|\.\./);
+        expect(new Set(finding.remedies).size).toBe(finding.remedies.length);
+        expect(finding.remedies.filter((remedy) => !REMEDIES[remedy])).toEqual([]);
+      }
+    }
+  });
+});
+
+describe("what policy sets", () => {
+  it.each([
+    ["real-time-protection-off", "real_time_protection_enabled", false],
+    ["tamper-protection-off", "tamper_protection", "disabled"],
+    ["tamper-protection-audit", "tamper_protection", "audit"],
+    ["cloud-protection-off", "cloud_enabled", false],
+    ["definition-updates-off", "automatic_definition_update_enabled", false],
+    ["passive-mode", "passive_mode_enabled", true],
+  ] as const)("is told as policy's, with whom to ask: %s", (id, field, value) => {
+    const [byPolicy] = of(id, judge(healthy({ [field]: managed(value) })));
+    const [byHand] = of(id, judge(healthy({ [field]: value })));
+    expect(byPolicy?.meaning).toMatch(/policy sets this.*ask whoever manages Defender/);
+    expect(byPolicy?.remedies).toContain("contact-administrator");
+    expect(byPolicy?.remedies).not.toContain("enable-real-time-protection");
+    expect(byHand?.meaning).not.toMatch(/policy/);
+  });
+
+  it("takes the channel's switch away where the channel is managed", () => {
+    const channel = fresh(channelOf({ source: "managed", managed: true, written: "Production" }));
+    for (const snapshot of [healthy({}, { channel }), pilotFallenBack({}, { channel })]) {
+      const findings = judge(snapshot, { expectedChannel: "Beta" });
+      expect(findings.flatMap(({ remedies }) => remedies)).not.toContain("switch-channel");
+      expect(of("channel-not-expected", findings)[0]?.remedies).toEqual(["contact-administrator"]);
+    }
+  });
+});
+
+describe("a remedy that cannot work", () => {
+  it("is not offered: the daemon's restart under tamper protection in block mode, even by its last known word", () => {
+    const last = (tamper_protection: string) => ({ value: healthOf({ tamper_protection }), readAt: NOW - 30 * MINUTE });
+    const remedies = (tamper: string) =>
+      judge(healthy({}, { health: failed("TimedOut", last(tamper)) })).flatMap((finding) => finding.remedies);
+    expect(remedies("audit")).toContain("restart-daemon");
+    expect(remedies("block")).not.toContain("restart-daemon");
+  });
+});
+
+describe("the channel that is not in force", () => {
+  it("weighs where the channel matters: on 10.15, and where it is the expected one", () => {
+    const channel = fresh(channelOf({ channel: "Beta", source: "user", written: "Beta" }));
+    const severity = (snapshot: Snapshot, expectations?: Partial<Expectations>) =>
+      of("channel-not-in-force", judge(snapshot, expectations))[0]?.severity;
+    expect(severity(pilotFallenBack({}, { channel }))).toBe("attention");
+    expect(severity(healthy({}, { channel }), { expectedChannel: "Beta" })).toBe("attention");
+    expect(severity(healthy({}, { channel }))).toBe("note");
+  });
+});
+
+describe("an extension that is being replaced", () => {
+  it.each(["starting", "upgrading"] as const)("is only a note while Defender runs on it: %s", (state) => {
+    expect(of(`endpoint-security-${state}`, judge(runningWith(state)))[0]?.severity).toBe("note");
+    expect(of(`network-${state}`, judge(runningWith("enabled", state)))[0]?.severity).toBe("note");
+  });
+});
+
+describe("an extension that is missing", () => {
+  const missing = { systemExtensions: fresh(extensionsOf("missing", "missing")) };
+  const foundWith = (code: FailureCode) => judge(healthy({}, { ...missing, health: failed(code) })).map(({ id }) => id);
+
+  it.each([
+    ["NotInstalled", "defender-not-installed"],
+    ["OfficeShimOnly", "office-shim-only"],
+  ] as const)("is no news after %s", (code, id) => {
+    expect(foundWith(code)).toEqual([id]);
+  });
+
+  it.each(FAILURE_CODES.filter((code) => code !== "NotInstalled" && code !== "OfficeShimOnly"))(
+    "is told beside %s",
+    (code) => {
+      expect(foundWith(code)).toEqual(expect.arrayContaining(["endpoint-security-missing", "network-missing"]));
+    },
+  );
+
+  it("does not hide one that is still there without its Defender", () => {
+    const left = healthy({}, { systemExtensions: fresh(extensionsOf("disabled")), health: failed("NotInstalled") });
+    expect(judge(left).map(({ id }) => id)).toEqual(["defender-not-installed", "endpoint-security-disabled"]);
+  });
+});
+
+describe("health issues", () => {
+  it("are each told once: the known ones by their own finding", () => {
+    const ids = judge(notApproved()).map(({ id }) => id);
+    expect(ids).toContain("no-engine");
+    expect(ids).toContain("network-waiting");
+    expect(ids).toContain("full-disk-access-missing");
+    expect(ids.filter((id) => id.startsWith("health-issue"))).toEqual([]);
+    expect(ids).not.toContain("network-filter-not-running");
+  });
+
+  it("that are not known are shown in Defender's words, cut and on one line, with an id that holds none of them", () => {
+    const issue = `user\u0000name\n${"x".repeat(5000)}`;
+    const [finding] = of("health-issue", judge(healthy({ healthy: false, health_issues: [issue] })));
+    expect(finding?.title).toMatch(/^User Name Xx+…$/);
+    expect(finding?.id).toMatch(/^health-issue-[0-9a-f]{8}$/);
+    expect(finding?.meaning.length).toBeLessThan(400);
+  });
+
+  it("keep their id when the order changes", () => {
+    const ids = (issues: string[]) =>
+      of("health-issue", judge(healthy({ healthy: false, health_issues: issues }))).map(({ id }) => id);
+    expect(ids(["one", "two"])).toEqual([...ids(["Two.", "one"])].reverse());
+  });
+});
+
+it("shows an active threat before everything else that needs attention", () => {
+  const snapshot = healthy(
+    { full_disk_access_enabled: false, tamper_protection: "disabled" },
+    { threats: threatsOf("active") },
+  );
+  expect(judge(snapshot)[0]?.id).toBe("active-threats");
+});
+
+test("without an engine on 10.15 it is said what the system extensions need and this Mac has not", () => {
+  const meaningOn = (app_version: string, release_ring: string) =>
+    assess(pilotReady({ real_time_protection_subsystem: null, app_version, release_ring }), ANY, NOW).findings.find(
+      ({ id }) => id === "no-engine",
+    )?.meaning;
+  expect(meaningOn("101.03.00", "Production")).toMatch(
+    /Missing for the system extensions: Product Version \(101\.03\.00, .*\) and Update Channel \(Production, .*\)\.$/,
+  );
+  expect(meaningOn("101.10.76", "InsiderFast")).not.toContain("Missing");
+});
+
+test("an expired build is told before the warning that Defender prints about it", () => {
+  const expired = healthOf({ product_expiration: NOW - 3 * DAY }, undefined, ["ATTENTION: This build has expired."]);
+  const { headline, findings } = assess(healthy({}, { health: fresh(expired) }), ANY, NOW);
+  expect(findings.map(({ id }) => id)).toEqual(["product-expired", "defender-banner"]);
+  expect(headline).toBe("This Build of Defender Has Expired");
+});
