@@ -7,8 +7,8 @@ import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { channelOfName, CHANNELS } from "./model/channel";
 import { text } from "./model/health";
-import { lastOf } from "./model/snapshot";
-import type { RemedyId, SnapshotPart } from "./protection/types";
+import { lastOf, type SnapshotPart } from "./model/snapshot";
+import type { RemedyId } from "./model/assessment";
 
 const PARTS: readonly SnapshotPart[] = ["channel", "health", "macOS"];
 

@@ -2,7 +2,6 @@ import { Clipboard, environment, showHUD } from "@raycast/api";
 import { recordReading } from "./timeline/record-reading";
 import { readSettings } from "./app/settings";
 import { assess } from "./assess/assess";
-import type { Snapshot } from "./protection/types";
 import { chatText } from "./reporting/chat-text";
 import { identifiersOf } from "./privacy/identifiers";
 import { namesOfThisMac } from "./privacy/names";
@@ -10,6 +9,7 @@ import { redactor } from "./privacy/redactor";
 import { loadSnapshot, saveSnapshot } from "./snapshot/cache";
 import { collect } from "./snapshot/collect";
 import { ALL_PARTS } from "./snapshot/parts";
+import type { Snapshot } from "./model/snapshot";
 
 /** As old as a reading by the menu bar's poll may be and still be told as what is so now. */
 const FRESH_MS = 90_000;

@@ -11,7 +11,8 @@ import { useReading } from "./hooks/use-reading";
 import { useRemedies, type Remedies } from "./hooks/use-remedies";
 import { readSettings } from "./app/settings";
 import { setupNotes, setupSteps } from "./guide/setup-steps";
-import type { SetupNote, SetupStep, SnapshotPart } from "./protection/types";
+import type { SetupNote, SetupStep } from "./model/setup";
+import type { SnapshotPart } from "./model/snapshot";
 
 const PARTS: readonly SnapshotPart[] = ["health", "systemExtensions", "channel", "macOS", "enrollment"];
 

@@ -22,8 +22,8 @@ import { recordValidation, readValidations } from "./timeline/validations";
 import { channelOfName } from "./model/channel";
 import { text } from "./model/health";
 import { lastOf } from "./model/snapshot";
-import type { ValidationEntry } from "./protection/types";
 import { REMEDIES } from "./remedies";
+import type { ValidationEntry } from "./model/history";
 
 /** The two guided tests that prove detection, and how they ended before. */
 export default function Command() {

@@ -1,6 +1,5 @@
 import { Action } from "@raycast/api";
 import { startContext } from "../app/start-context";
-import type { RemedyId } from "../protection/types";
 import { REMEDIES } from "../remedies";
 import { conduct } from "../remedies/run/conduct";
 import { mark } from "../guide/marks";
@@ -8,6 +7,7 @@ import { refreshMenuBar } from "../remedies/run/perform";
 import type { OutcomeKind, RemedyContext } from "../remedies/types";
 import { saveSnapshot } from "../snapshot/cache";
 import { collect } from "../snapshot/collect";
+import type { RemedyId } from "../model/assessment";
 
 /** How an acting tool ended, for the model to tell. */
 export interface ActOutcome {

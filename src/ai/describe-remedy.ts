@@ -1,6 +1,6 @@
 import { REMEDIES } from "../remedies";
 import type { RemedyContext } from "../remedies/types";
-import type { RemedyId } from "../protection/types";
+import type { RemedyId } from "../model/assessment";
 
 /** A remedy as it is told to a model: what it changes, and whether it can be used now. */
 export interface DescribedRemedy {

@@ -1,8 +1,8 @@
-import type { HealthValue } from "../protection/types";
 import { printable } from "../text/printable";
 import { identifiersOf } from "../privacy/identifiers";
 import { namesOfThisMac } from "../privacy/names";
 import { redactor } from "../privacy/redactor";
+import type { HealthValue } from "../model/health";
 
 let redact: ((text: string) => string) | undefined;
 

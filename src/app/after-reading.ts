@@ -1,9 +1,10 @@
 import { Cache, environment, getPreferenceValues, updateCommandMetadata } from "@raycast/api";
 import { notifyOnChange } from "../timeline/notify-on-change";
 import { recordReading } from "../timeline/record-reading";
-import type { Assessment, Snapshot } from "../protection/types";
 import { printable } from "../text/printable";
 import { engineName, LEVEL_LOOK } from "./look";
+import type { Assessment } from "../model/assessment";
+import type { Snapshot } from "../model/snapshot";
 
 /**
  * What the menu bar does with a reading beside painting it: the history, a notification where one is due, and its own

@@ -1,7 +1,6 @@
 import { Clipboard, LocalStorage, open, openCommandPreferences, showInFinder, showToast, Toast } from "@raycast/api";
 import path from "node:path";
 import { asFailure } from "../process/failure-error";
-import type { Failure } from "../protection/types";
 import type { Report } from "../reporting/report";
 import { reportMarkdown } from "../reporting/report-markdown";
 import { deliver } from "../reporting/send/deliver";
@@ -10,6 +9,7 @@ import { reportFileName } from "../reporting/send/file-name";
 import { mailDraft } from "../reporting/send/mail-draft";
 import { saveToFolder } from "../reporting/send/save-to-folder";
 import { webhookAddress } from "../reporting/send/webhook";
+import type { Failure } from "../model/failure";
 
 /** Saves a text as a new file of the report's name, and says where. */
 export async function saveReport(report: Report, folder: string, ending: string, text: string): Promise<void> {

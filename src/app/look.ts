@@ -1,6 +1,9 @@
 import { Color, Icon, Image } from "@raycast/api";
-import type { Channel, Level, SetupStepState, Severity, SystemExtensionState } from "../protection/types";
 import { printable } from "../text/printable";
+import type { Channel } from "../model/channel";
+import type { Level, Severity } from "../model/level";
+import type { SetupStepState } from "../model/setup";
+import type { SystemExtensionState } from "../model/system-extensions";
 
 /**
  * What a level looks like. The shapes differ, so that none is told by its color alone. In the menu bar `protected`

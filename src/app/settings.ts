@@ -2,7 +2,7 @@ import { getPreferenceValues } from "@raycast/api";
 import { programs } from "../process/programs";
 import { CHANNELS } from "../model/channel";
 import { isOneOf } from "../model/one-of";
-import type { Expectations } from "../protection/types";
+import type { Expectations } from "../model/assessment";
 
 /** The preferences that every command shares, checked. */
 export interface Settings {

@@ -1,7 +1,6 @@
 import { channelOfName } from "../model/channel";
 import { count, flag, text, time } from "../model/health";
-import { valueOf } from "../model/snapshot";
-import type { Snapshot } from "../protection/types";
+import { type Snapshot, valueOf } from "../model/snapshot";
 import { counted, printable } from "../text/printable";
 import { ago } from "../text/times";
 

@@ -1,11 +1,11 @@
 import { contextOf, type FindingContext } from "./context";
 import { judge } from "./findings";
 import type { Judged } from "./findings/rule";
-import { compareLevels, levelOfSeverity } from "../model/level";
+import { compareLevels, type Level, levelOfSeverity } from "../model/level";
 import { fieldsAreProven, isProven } from "./proofs";
-import { ageOf, lastOf, STALE_AFTER } from "../model/snapshot";
-import type { Assessment, Expectations, Level, Snapshot } from "../protection/types";
+import { ageOf, lastOf, type Snapshot, STALE_AFTER } from "../model/snapshot";
 import { counted, enumerate } from "../text/printable";
+import type { Assessment, Expectations } from "../model/assessment";
 
 /**
  * The judgement of a snapshot at `now` (milliseconds since 1970). The level is that of the worst finding. It is

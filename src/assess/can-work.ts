@@ -1,5 +1,5 @@
 import type { FindingContext } from "./context";
-import type { RemedyId } from "../protection/types";
+import type { RemedyId } from "../model/assessment";
 
 /** Whether a remedy may be offered: one that policy or tamper protection would refuse never is. */
 export function canWork(remedy: RemedyId, context: FindingContext): boolean {

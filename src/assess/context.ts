@@ -1,25 +1,34 @@
-import { channelOfName } from "../model/channel";
+import { type Channel, channelOfName, type ChannelReading } from "../model/channel";
 import { type Engine, engineOf } from "../model/engine";
-import { type Era, eraOf } from "../protection/era";
-import { count, flag, isManaged, list, plainWord, text, time, value } from "../model/health";
+import {
+  count,
+  flag,
+  type Health,
+  type HealthFieldName,
+  type HealthValue,
+  isManaged,
+  list,
+  plainWord,
+  text,
+  time,
+  value,
+} from "../model/health";
 import { type NetworkFilter, networkFilterOf } from "../model/network-filter";
-import { type HealthReading, healthReading, lastOf, lastUsable, STALE_AFTER, usable } from "../model/snapshot";
-import type {
-  Channel,
-  ChannelReading,
-  Expectations,
-  Health,
-  HealthFieldName,
-  HealthValue,
-  MacOSVersion,
-  Snapshot,
-  SystemExtensionKind,
-  SystemExtensionState,
-  SystemExtensions,
-  ThreatList,
-} from "../protection/types";
+import {
+  type HealthReading,
+  healthReading,
+  lastOf,
+  lastUsable,
+  type Snapshot,
+  STALE_AFTER,
+  usable,
+} from "../model/snapshot";
 import { isOlder, PRODUCT } from "../text/versions";
 import { printable } from "../text/printable";
+import { type Era, eraOf, type MacOSVersion } from "../model/macos";
+import type { Expectations } from "../model/assessment";
+import type { SystemExtensionKind, SystemExtensions, SystemExtensionState } from "../model/system-extensions";
+import type { ThreatList } from "../model/threat";
 
 /** What every finding is judged from: a snapshot, worked out once, with nothing in it that is too old to count. */
 export interface FindingContext {

@@ -1,6 +1,6 @@
 import type { FindingContext } from "./context";
-import { NETWORK_PROVIDER_ISSUE } from "../protection/health-issues";
-import type { SystemExtensionKind } from "../protection/types";
+import { NETWORK_PROVIDER_ISSUE } from "../model/health";
+import type { SystemExtensionKind } from "../model/system-extensions";
 
 /** Whether health, read just now, says that Defender's extension does its work, whatever macOS lists. */
 export function extensionRuns(kind: SystemExtensionKind, context: FindingContext): boolean {

@@ -1,10 +1,10 @@
-import { channelOfName } from "../model/channel";
-import { isMacOSOlder, eraOf, realMacOSVersion } from "../protection/era";
+import { channelOfName, type ChannelReading } from "../model/channel";
 import { text } from "../model/health";
-import { lastUsable } from "../model/snapshot";
-import type { ChannelReading, Snapshot, SystemExtensionState } from "../protection/types";
+import { lastUsable, type Snapshot } from "../model/snapshot";
 import { FIRST_MACOS, isOlder, PRODUCT } from "../text/versions";
 import { printable } from "../text/printable";
+import { isMacOSOlder, eraOf, realMacOSVersion } from "../model/macos";
+import type { SystemExtensionState } from "../model/system-extensions";
 
 export interface Prerequisite {
   id: "macos-version" | "product-version" | "channel" | "endpoint-security-approved" | "network-approved";

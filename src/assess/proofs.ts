@@ -1,5 +1,5 @@
 import type { FindingContext } from "./context";
-import type { HealthFieldName } from "../protection/types";
+import type { HealthFieldName } from "../model/health";
 
 /** What has to be proven beside the engine and the reading's age; all of it, at once. */
 const PROOFS: Readonly<Partial<Record<HealthFieldName, boolean>>> = {

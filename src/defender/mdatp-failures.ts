@@ -1,6 +1,6 @@
 import { seenIn } from "../process/failure-error";
 import type { RunResult } from "../process/run";
-import type { Failure } from "../protection/types";
+import type { Failure } from "../model/failure";
 
 /** How `mdatp` failed, and what that says of asking it in another way. */
 export interface MdatpFailure {

@@ -2,7 +2,7 @@ import { access, lstat, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { FailureError } from "../process/failure-error";
 import { places, programs } from "../process/programs";
-import type { FailureCode } from "../protection/types";
+import type { FailureCode } from "../model/failure";
 
 const CHECK_PREFERENCE = 'Check the preference "Path to mdatp" of this extension.';
 const INSTALL = "Install Microsoft Defender for Endpoint, or ask your administrator for it.";

@@ -1,8 +1,8 @@
 import { asFailure, FailureError } from "../process/failure-error";
 import { run as runProgram, type Run, type RunResult } from "../process/run";
-import type { Failure } from "../protection/types";
 import { failureOfAnswer, startFailure, timedOut } from "./mdatp-failures";
 import { checkMdatpPath } from "./mdatp-path";
+import type { Failure } from "../model/failure";
 
 /** The longest that one question may take. */
 const ANSWER_TIMEOUT_MS = 4_000;

@@ -1,8 +1,8 @@
 import { uptime } from "node:os";
 import { LocalStorage } from "@raycast/api";
-import type { SetupMarks } from "../protection/types";
 import type { MarkName } from "../remedies/types";
 import { MARK_NAMES, validMarks } from "./valid-marks";
+import type { SetupMarks } from "../model/setup";
 
 /** One entry for each mark, so that two commands that write at once cannot undo each other. */
 const keyOf = (name: MarkName) => `mark.${name}`;

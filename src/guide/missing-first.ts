@@ -1,7 +1,7 @@
 import { flag } from "../model/health";
 import { networkFilterOf } from "../model/network-filter";
-import { lastOf } from "../model/snapshot";
-import type { RemedyId, Snapshot } from "../protection/types";
+import { lastOf, type Snapshot } from "../model/snapshot";
+import type { RemedyId } from "../model/assessment";
 
 /** The remedies that the command Open Security & Privacy may be asked for by name. */
 export const PANE_REMEDIES = [

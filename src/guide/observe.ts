@@ -1,8 +1,9 @@
 import { engineOf } from "../model/engine";
-import { eraOf } from "../protection/era";
-import { lastOf } from "../model/snapshot";
-import type { Health, SetupMarks, Snapshot } from "../protection/types";
+import { lastOf, type Snapshot } from "../model/snapshot";
 import type { MarkName } from "../remedies/types";
+import { eraOf } from "../model/macos";
+import type { Health } from "../model/health";
+import type { SetupMarks } from "../model/setup";
 
 /** A mark to write (milliseconds since 1970), or to take back where there is no time. */
 export interface MarkChange {

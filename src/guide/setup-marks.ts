@@ -1,7 +1,7 @@
 import { environment } from "@raycast/api";
 import { readValidations } from "../timeline/validations";
-import type { SetupMarks } from "../protection/types";
 import { readMarks } from "./marks";
+import type { SetupMarks } from "../model/setup";
 
 /** Everything the set-up guide counts from: what was observed, and how the last detection test ended. Never rejects. */
 export async function readSetupMarks(now: number): Promise<SetupMarks> {

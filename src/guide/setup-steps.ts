@@ -5,7 +5,9 @@ import { evaluateChannel, evaluateRestart } from "./steps/channel-and-restart";
 import type { Evaluation, StepContext } from "./steps/evaluation";
 import { evaluateEngine, evaluateReboot, evaluateValidation } from "./steps/proof";
 import { evaluateMacOS, evaluateProduct } from "./steps/versions";
-import type { Expectations, SetupMarks, SetupStep, SetupStepId, Snapshot } from "../protection/types";
+import type { Expectations } from "../model/assessment";
+import type { SetupMarks, SetupStep, SetupStepId } from "../model/setup";
+import type { Snapshot } from "../model/snapshot";
 
 export { setupNotes } from "./steps/notes";
 

@@ -1,5 +1,5 @@
-import type { SetupMarks } from "../protection/types";
 import type { MarkName } from "../remedies/types";
+import type { SetupMarks } from "../model/setup";
 
 /** How far ahead of now each mark may lie; what is further off was written by a clock that was wrong. */
 const FURTHEST_AHEAD_MS: Record<MarkName, number> = {

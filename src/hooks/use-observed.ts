@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from "react";
-import type { SetupMarks, Snapshot } from "../protection/types";
 import { mark, unmark } from "../guide/marks";
 import { observe } from "../guide/observe";
 import { readSetupMarks } from "../guide/setup-marks";
+import type { SetupMarks } from "../model/setup";
+import type { Snapshot } from "../model/snapshot";
 
 /** A snapshot, and what had been observed when it was taken. */
 export interface Observed {

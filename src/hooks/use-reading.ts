@@ -4,11 +4,12 @@ import { readSettings } from "../app/settings";
 import { run, type Run } from "../process/run";
 import { runBlocking } from "../process/run-blocking";
 import { assess } from "../assess/assess";
-import type { Assessment, Snapshot, SnapshotPart } from "../protection/types";
 import { loadSnapshot, saveSnapshot } from "../snapshot/cache";
 import { collect } from "../snapshot/collect";
 import { saveGlance } from "../snapshot/glance";
 import { MOVING_PARTS } from "../snapshot/parts";
+import type { Assessment } from "../model/assessment";
+import type { Snapshot, SnapshotPart } from "../model/snapshot";
 
 /** The pause between two readings while a view is open: short after a change, for more is likely to follow. */
 const PAUSE_AFTER_CHANGE_MS = 2_000;

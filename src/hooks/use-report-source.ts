@@ -5,12 +5,12 @@ import { readMacModel } from "../macos/mac-model";
 import { readSettings } from "../app/settings";
 import { prerequisites } from "../assess/prerequisites";
 import { setupSteps } from "../guide/setup-steps";
-import type { SetupMarks } from "../protection/types";
 import type { ReportInput } from "../reporting/build-report";
 import { namesOfThisMac } from "../privacy/names";
 import { ALL_PARTS } from "../snapshot/parts";
 import { readSetupMarks } from "../guide/setup-marks";
 import { useReading } from "./use-reading";
+import type { SetupMarks } from "../model/setup";
 
 /** What a report is made from, but for what the tester says. */
 export type ReportSource = Omit<ReportInput, "id" | "createdAt" | "tester" | "ticked">;

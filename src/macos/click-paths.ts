@@ -1,5 +1,4 @@
-import { macOSMajor } from "../protection/era";
-import type { MacOSVersion } from "../protection/types";
+import { macOSMajor, type MacOSVersion } from "../model/macos";
 
 /** What a person may have to find in macOS's settings. */
 export type SettingsTarget =

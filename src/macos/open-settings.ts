@@ -2,9 +2,9 @@ import { asFailure, FailureError } from "../process/failure-error";
 import { programs } from "../process/programs";
 import type { Run } from "../process/run";
 import type { SettingsTarget } from "./click-paths";
-import type { Failure } from "../protection/types";
 import { askTool } from "./run-tool";
 import { settingsApp, settingsPane, type SettingsApp, type SettingsPane } from "./settings-panes";
+import type { Failure } from "../model/failure";
 
 export interface OpenSettingsOptions {
   target: SettingsTarget;

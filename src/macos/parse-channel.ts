@@ -1,8 +1,6 @@
-import { channelOfName } from "../model/channel";
-import type { Channel, ChannelReading, ChannelSource } from "../protection/types";
+import { type Channel, channelOfName, type ChannelReading, type ChannelSource } from "../model/channel";
 import { entryOf, isDictionary, parsePlist, type PlistDictionary } from "./parse-plist";
 import { unreadable } from "./run-tool";
-
 /** Microsoft AutoUpdate's preference domain, from Microsoft's "Deploy updates" page. */
 export const AUTOUPDATE_DOMAIN = "com.microsoft.autoupdate2";
 

@@ -1,5 +1,5 @@
-import type { Enrollment } from "../protection/types";
 import { unreadable } from "./run-tool";
+import type { Enrollment } from "../model/macos";
 
 /**
  * Reads what `profiles status -type enrollment` prints, by its labels: `Enrolled via DEP: No`,

@@ -1,6 +1,5 @@
-import { realMacOSVersion } from "../protection/era";
-import type { MacOSVersion } from "../protection/types";
 import { unreadable } from "./run-tool";
+import { type MacOSVersion, realMacOSVersion } from "../model/macos";
 
 /**
  * Reads what `sw_vers -productVersion` prints: `15.2`, `26.5.2`, `27.0`. A process that macOS takes for an old one is

@@ -1,11 +1,11 @@
+import { unreadable } from "./run-tool";
 import type {
   SystemExtension,
   SystemExtensionKind,
   SystemExtensionRow,
   SystemExtensions,
   SystemExtensionState,
-} from "../protection/types";
-import { unreadable } from "./run-tool";
+} from "../model/system-extensions";
 
 /** Microsoft's team id and Defender's bundle ids, from Microsoft's "system extensions" troubleshooting page. */
 const TEAM_ID = "UBF8T346G9";

@@ -3,7 +3,6 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { places, programs } from "../process/programs";
 import type { Run } from "../process/run";
-import type { ChannelReading } from "../protection/types";
 import {
   AUTOUPDATE_DOMAIN,
   namesChannel,
@@ -13,6 +12,7 @@ import {
   type ChannelLayers,
 } from "./parse-channel";
 import { askTool, runTool, type ToolRequest } from "./run-tool";
+import type { ChannelReading } from "../model/channel";
 
 export interface ReadChannelOptions {
   run?: Run;

@@ -1,9 +1,9 @@
 import { release } from "node:os";
 import { programs } from "../process/programs";
 import type { Run } from "../process/run";
-import type { MacOSVersion } from "../protection/types";
 import { macOSVersionFromKernel, parseMacOSVersion } from "./parse-macos-version";
 import { runTool } from "./run-tool";
+import type { MacOSVersion } from "../model/macos";
 
 /**
  * The Mac's version from `sw_vers`; from the kernel, which never pretends, where sw_vers gave the number that it keeps

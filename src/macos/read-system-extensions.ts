@@ -1,8 +1,8 @@
 import { programs } from "../process/programs";
 import type { Run } from "../process/run";
-import type { SystemExtensions } from "../protection/types";
 import { parseSystemExtensions } from "./parse-system-extensions";
 import { runTool } from "./run-tool";
+import type { SystemExtensions } from "../model/system-extensions";
 
 /**
  * What `systemextensionsctl list` says of Defender's two system extensions; it needs no administrator.

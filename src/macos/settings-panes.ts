@@ -1,9 +1,4 @@
-import {
-  clickSteps,
-  settingsGeneration,
-  type SettingsGeneration,
-  type SettingsTarget,
-} from "./click-paths";
+import { clickSteps, settingsGeneration, type SettingsGeneration, type SettingsTarget } from "./click-paths";
 
 export type { SettingsTarget };
 

@@ -1,9 +1,9 @@
 import { FailureError } from "../process/failure-error";
 import { programs } from "../process/programs";
-import type { Channel, ChannelReading } from "../protection/types";
 import { AUTOUPDATE_DOMAIN, resolveChannel, type AppEntry, type ChannelLayers } from "./parse-channel";
 import { readChannelLayers, type ReadChannelOptions } from "./read-channel";
 import { runTool } from "./run-tool";
+import type { Channel, ChannelReading } from "../model/channel";
 
 /**
  * Writes the channel where it counts, in the user's own preferences: into Defender's own entry where there is one,

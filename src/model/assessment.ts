@@ -1,8 +1,6 @@
-import type { Channel } from "../protection/types/channel";
 import type { Failure } from "./failure";
 import type { Level, Severity } from "./level";
-
-export type { Level, Severity };
+import type { Channel } from "./channel";
 
 /** The remedies, by id. Each is defined once, in src/remedies. */
 export type RemedyId =

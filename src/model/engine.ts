@@ -1,7 +1,5 @@
-import { value } from "./health";
-import type { Health } from "../protection/types";
+import { type Health, value } from "./health";
 import { printable } from "../text/printable";
-
 /**
  * What real-time protection runs through. `word` is Defender's own. `none` is Defender saying that there is none;
  * `unnamed` is an answer without the field at all, which says nothing.

@@ -1,7 +1,3 @@
-import type { FailureCode } from "../protection/failure-codes";
-
-export type { FailureCode };
-
 /** A failure as data: it is shown, kept in a snapshot and reported. No field of it holds an identifier. */
 export interface Failure {
   code: FailureCode;
@@ -12,3 +8,19 @@ export interface Failure {
   /** What the person can do next, one sentence. */
   nextStep: string;
 }
+
+/** Every way in which asking the Mac or Defender can fail, each with words of its own. */
+export const FAILURE_CODES = [
+  "NotInstalled",
+  "OfficeShimOnly",
+  "NotExecutable",
+  "DaemonUnreachable",
+  "TimedOut",
+  "NotLicensed",
+  "Unreadable",
+  "NoPermission",
+  "Cancelled",
+  "Failed",
+] as const;
+
+export type FailureCode = (typeof FAILURE_CODES)[number];

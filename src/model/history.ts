@@ -1,9 +1,6 @@
-import type { ReadingKind, ValidationResult, ValidationScenario } from "../protection/history-kinds";
-import type { Level } from "./assessment";
-import type { Channel } from "../protection/types/channel";
-import type { SystemExtensionState } from "../protection/types/system-extensions";
-
-export type { ReadingKind, ValidationResult, ValidationScenario };
+import type { Level } from "./level";
+import type { Channel } from "./channel";
+import type { SystemExtensionState } from "./system-extensions";
 
 /** One unbroken stretch in which every reading said the same. Times are milliseconds since 1970. */
 export interface HistoryEntry {
@@ -33,3 +30,17 @@ export interface ValidationEntry {
   /** What was seen, one sentence; holds no identifier. */
   evidence?: string;
 }
+
+/** Who asked for a reading: the interval, or a person. */
+export const READING_KINDS = ["background", "foreground"] as const;
+
+export type ReadingKind = (typeof READING_KINDS)[number];
+
+/** The detection tests: the antivirus test file, and the test of detection and response by hand. */
+export const VALIDATION_SCENARIOS = ["eicar", "edr-diy"] as const;
+
+export type ValidationScenario = (typeof VALIDATION_SCENARIOS)[number];
+
+export const VALIDATION_RESULTS = ["passed", "failed", "inconclusive"] as const;
+
+export type ValidationResult = (typeof VALIDATION_RESULTS)[number];

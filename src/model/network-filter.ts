@@ -1,5 +1,4 @@
-import { value } from "./health";
-import type { Health, HealthValue } from "../protection/types";
+import { type Health, type HealthValue, value } from "./health";
 
 /**
  * What Defender sees network traffic through. `none` is Defender saying that there is nothing; `unnamed` is an answer

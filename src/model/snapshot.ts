@@ -1,4 +1,9 @@
-import type { Health, Part } from "../protection/types";
+import type { Health } from "./health";
+import type { Failure } from "./failure";
+import type { Enrollment, MacOSVersion } from "./macos";
+import type { ChannelReading } from "./channel";
+import type { SystemExtensions } from "./system-extensions";
+import type { ThreatList } from "./threat";
 
 const MINUTE = 60_000;
 
@@ -13,6 +18,34 @@ export const FUTURE_TOLERANCE = 2 * MINUTE;
  * looks, so that a background poll stays one child process. After a day nobody has looked, they are left out.
  */
 export const PART_STALE_AFTER = 24 * 60 * MINUTE;
+
+/** Health as far as something may be claimed from it. */
+export type HealthReading =
+  | { state: "answered"; health: Health; readAt: number }
+  | { state: "failed"; part: Extract<Part<Health>, { state: "failed" }> }
+  | { state: "stale" | "future"; readAt: number }
+  | { state: "never" };
+
+/** One part of a snapshot. `readAt` is in milliseconds since 1970. */
+export type Part<T> =
+  | { state: "fresh"; value: T; readAt: number }
+  | { state: "cached"; value: T; readAt: number }
+  | { state: "failed"; failure: Failure; readAt: number; last?: { value: T; readAt: number } }
+  | { state: "not-asked" };
+
+/** One reading of the Mac. */
+export interface Snapshot {
+  /** When it was taken, in milliseconds since 1970. */
+  takenAt: number;
+  health: Part<Health>;
+  systemExtensions: Part<SystemExtensions>;
+  channel: Part<ChannelReading>;
+  macOS: Part<MacOSVersion>;
+  enrollment: Part<Enrollment>;
+  threats: Part<ThreatList>;
+}
+
+export type SnapshotPart = Exclude<keyof Snapshot, "takenAt">;
 
 /** How a reading's age stands; the comparison is written so that a date which is no number counts as stale. */
 export function ageOf(readAt: number, now: number, staleAfter: number): "good" | "stale" | "future" {
@@ -52,13 +85,6 @@ export function lastUsable<T>(part: Part<T> | undefined, now: number): T | undef
   const last = lastOf(part);
   return last && ageOf(last.readAt, now, PART_STALE_AFTER) === "good" ? (last.value ?? undefined) : undefined;
 }
-
-/** Health as far as something may be claimed from it. */
-export type HealthReading =
-  | { state: "answered"; health: Health; readAt: number }
-  | { state: "failed"; part: Extract<Part<Health>, { state: "failed" }> }
-  | { state: "stale" | "future"; readAt: number }
-  | { state: "never" };
 
 /** What the health part of a snapshot is worth at `now`. An old failure is as stale as an old answer. */
 export function healthReading(part: Part<Health> | undefined, now: number): HealthReading {

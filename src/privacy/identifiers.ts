@@ -1,6 +1,5 @@
-import { text, value } from "../model/health";
-import { lastOf } from "../model/snapshot";
-import type { HealthFieldName, Snapshot } from "../protection/types";
+import { type HealthFieldName, text, value } from "../model/health";
+import { lastOf, type Snapshot } from "../model/snapshot";
 
 /** What a report may only hold where the tester ticks it, one by one. */
 export type IdentifierGroup =

@@ -1,6 +1,6 @@
 import { withoutIdentifiers } from "../privacy/patterns";
-import type { Failure } from "../protection/types";
 import { printable } from "../text/printable";
+import type { Failure } from "../model/failure";
 
 /** The one error that this extension throws on purpose: a failure in words, as data. */
 export class FailureError extends Error {

@@ -1,8 +1,9 @@
 import { readHealth } from "../defender/health/read-health";
 import { asFailure } from "../process/failure-error";
 import type { Run } from "../process/run";
-import type { Failure, Health } from "../protection/types";
 import type { Clock } from "./types";
+import type { Failure } from "../model/failure";
+import type { Health } from "../model/health";
 
 /** How often a waiting remedy asks Defender. */
 const POLL_MS = 2_000;

@@ -1,9 +1,9 @@
 import { Icon } from "@raycast/api";
 import { text } from "../model/health";
-import type { RemedyId } from "../protection/types";
 import { withoutIdentifiers } from "../privacy/patterns";
 import { lastOf } from "../model/snapshot";
 import type { Outcome, Remedy, RemedyContext } from "./types";
+import type { RemedyId } from "../model/assessment";
 
 /** A version as products print it; anything else is left out of a message. */
 const VERSION = /^\d+(\.\d+)*$/;

@@ -1,4 +1,3 @@
-import type { RemedyId } from "../protection/types";
 import { checkForProductUpdate } from "./check-for-product-update";
 import { enableRealTimeProtection } from "./enable-real-time-protection";
 import { contactAdministrator, installDefender } from "./explain";
@@ -18,6 +17,7 @@ import { showSetup, showThreats } from "./show-command";
 import { switchChannel } from "./switch-channel";
 import type { Remedy } from "./types";
 import { updateDefinitions } from "./update-definitions";
+import type { RemedyId } from "../model/assessment";
 
 /** Everything that a person can do, by id. */
 export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {

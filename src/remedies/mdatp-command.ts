@@ -2,8 +2,8 @@ import { runMdatp } from "../defender/mdatp";
 import { failureOfAnswer } from "../defender/mdatp-failures";
 import { asFailure, seenIn } from "../process/failure-error";
 import type { RunResult } from "../process/run";
-import type { Failure } from "../protection/types";
 import type { RemedyContext } from "./types";
+import type { Failure } from "../model/failure";
 
 /** How a command that changes something at Defender ended. */
 export type MdatpAnswer =

@@ -1,6 +1,6 @@
-import type { Assessment, Finding, RemedyId } from "../protection/types";
 import { REMEDIES } from "./index";
 import type { Precondition, Remedy, RemedyContext } from "./types";
+import type { Assessment, Finding, RemedyId } from "../model/assessment";
 
 /** A remedy as it is offered: with whether it can be used now, and why not where it cannot. */
 export interface OfferedRemedy {

@@ -1,11 +1,9 @@
 import { Icon } from "@raycast/api";
 import { readThreats } from "../defender/threats/read-threats";
-import { threatState } from "../model/threat";
-import type { Threat } from "../protection/types";
+import { type Threat, threatState } from "../model/threat";
 import { printable } from "../text/printable";
 import { tellMdatp } from "./mdatp-command";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
-
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const TIMEOUT_MS = 30_000;
 const TITLE = "Threat Could Not Be Quarantined";

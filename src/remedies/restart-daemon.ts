@@ -2,17 +2,15 @@ import { Icon } from "@raycast/api";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
 import { clickPath } from "../macos/click-paths";
 import { engineOf } from "../model/engine";
-import { eraOf } from "../protection/era";
-import { flag, isManaged, plainWord, text } from "../model/health";
+import { flag, type Health, isManaged, plainWord, text } from "../model/health";
 import { lastOf } from "../model/snapshot";
-import type { Health } from "../protection/types";
 import { asAdministrator } from "./administrator-outcome";
 import { realClock } from "./clock";
 import { waitForHealth } from "./daemon-wait";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { APPROVAL_MS } from "../guide/observe";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
-
+import { eraOf } from "../model/macos";
 /** How long a daemon that was ended may take to come back. */
 const COME_BACK_MS = 60_000;
 /** How long a daemon that is back may take to start its engine, where no approval is waited for. */

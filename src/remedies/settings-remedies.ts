@@ -2,14 +2,15 @@ import { Icon } from "@raycast/api";
 import { openSettings } from "../macos/open-settings";
 import { settingsApp, settingsPane } from "../macos/settings-panes";
 import type { SettingsTarget } from "../macos/click-paths";
-import { realMacOSVersion } from "../protection/era";
 import { flag } from "../model/health";
 import { networkFilterOf } from "../model/network-filter";
 import { lastOf } from "../model/snapshot";
-import type { RemedyId, SystemExtensionKind } from "../protection/types";
 import { realClock } from "./clock";
 import { isInstalled } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
+import { realMacOSVersion } from "../model/macos";
+import type { RemedyId } from "../model/assessment";
+import type { SystemExtensionKind } from "../model/system-extensions";
 
 interface SettingsRemedy {
   id: RemedyId;

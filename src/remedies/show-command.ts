@@ -1,6 +1,6 @@
 import { Icon } from "@raycast/api";
-import type { RemedyId } from "../protection/types";
 import type { Remedy } from "./types";
+import type { RemedyId } from "../model/assessment";
 
 /** A remedy that only leads to another command of this extension. */
 function showCommand(id: RemedyId, title: string, icon: Icon, command: string): Remedy {

@@ -1,13 +1,11 @@
 import { Icon } from "@raycast/api";
 import { writeChannel } from "../macos/write-channel";
 import { asFailure } from "../process/failure-error";
-import { RING_OF_CHANNEL } from "../model/channel";
+import { type Channel, type ChannelReading, RING_OF_CHANNEL } from "../model/channel";
 import { valueOf } from "../model/snapshot";
-import type { Channel, ChannelReading } from "../protection/types";
 import { realClock } from "./clock";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
-
 /** Who can change what policy sets. */
 export const MANAGED_CHANNEL =
   "Policy sets the update channel of this Mac, so it cannot be changed here. Ask the administrator who manages Microsoft AutoUpdate with Jamf, Intune or another MDM.";

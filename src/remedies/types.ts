@@ -1,16 +1,11 @@
 import type { Icon } from "@raycast/api";
 import type { Run } from "../process/run";
-import type {
-  Assessment,
-  Channel,
-  Expectations,
-  Failure,
-  RemedyId,
-  SetupMarks,
-  Snapshot,
-  SnapshotPart,
-  Threat,
-} from "../protection/types";
+import type { Assessment, Expectations, RemedyId } from "../model/assessment";
+import type { Channel } from "../model/channel";
+import type { Failure } from "../model/failure";
+import type { SetupMarks } from "../model/setup";
+import type { Snapshot, SnapshotPart } from "../model/snapshot";
+import type { Threat } from "../model/threat";
 
 /** Whether a remedy can be used on this Mac now; where it cannot, why, in one or two sentences. */
 export type Precondition = { ok: true } | { ok: false; reason: string };

@@ -1,14 +1,12 @@
 import { Icon } from "@raycast/api";
 import { readHealth } from "../defender/health/read-health";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
-import { plainWord, text, time } from "../model/health";
+import { type Health, plainWord, text, time } from "../model/health";
 import { lastOf } from "../model/snapshot";
-import type { Health } from "../protection/types";
 import { asAdministrator } from "./administrator-outcome";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { tellMdatp } from "./mdatp-command";
 import type { Outcome, Remedy, RemedyContext } from "./types";
-
 /** A download of some hundred megabytes; others have seen it take two minutes. */
 const UPDATE_TIMEOUT_MS = 3 * 60_000;
 const TITLE = "Definitions Could Not Be Updated";

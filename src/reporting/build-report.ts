@@ -1,12 +1,14 @@
-import { text, value } from "../model/health";
-import { valueOf } from "../model/snapshot";
+import { type HealthValue, text, value } from "../model/health";
+import { type Snapshot, valueOf } from "../model/snapshot";
 import type { Prerequisite } from "../assess/prerequisites";
-import type { Assessment, HealthValue, HistoryEntry, SetupStep, Snapshot, ValidationEntry } from "../protection/types";
 import { stateJson, type StateJson } from "../snapshot/state-json";
 import { chatText } from "./chat-text";
 import { GROUPS, identifiersOf, IDENTIFIER_GROUPS, type IdentifierGroup, type Names } from "../privacy/identifiers";
 import { redactor, type Redactor } from "../privacy/redactor";
 import { REPORT_SCHEMA, type Report, type TesterWords } from "./report";
+import type { Assessment } from "../model/assessment";
+import type { HistoryEntry, ValidationEntry } from "../model/history";
+import type { SetupStep } from "../model/setup";
 
 /** Everything that a report is made from. Times are milliseconds since 1970. */
 export interface ReportInput {

@@ -1,9 +1,10 @@
 import { formatDistanceStrict } from "date-fns/formatDistanceStrict";
 import { count, text } from "../model/health";
-import { valueOf } from "../model/snapshot";
-import type { Assessment, Snapshot, SystemExtension } from "../protection/types";
+import { type Snapshot, valueOf } from "../model/snapshot";
 import { printable } from "../text/printable";
 import type { Redactor } from "../privacy/redactor";
+import type { Assessment } from "../model/assessment";
+import type { SystemExtension } from "../model/system-extensions";
 
 /** The state of this Mac in a few lines, fit for a chat: no identifiers, none of this Mac's names, no color needed. */
 export function chatText(snapshot: Snapshot, assessment: Assessment, { foreign }: Pick<Redactor, "foreign">): string {

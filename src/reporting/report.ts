@@ -1,15 +1,12 @@
-import type {
-  Failure,
-  Finding,
-  HealthValue,
-  HistoryEntry,
-  SetupStep,
-  Threat,
-  ValidationEntry,
-} from "../protection/types";
 import type { Prerequisite } from "../assess/prerequisites";
 import type { StateJson } from "../snapshot/state-json";
 import type { IdentifierGroup } from "../privacy/identifiers";
+import type { Failure } from "../model/failure";
+import type { Finding } from "../model/assessment";
+import type { HealthValue } from "../model/health";
+import type { HistoryEntry, ValidationEntry } from "../model/history";
+import type { SetupStep } from "../model/setup";
+import type { Threat } from "../model/threat";
 
 /** Whether the tester says that it works. */
 export type Rating = "works" | "works-with-issues" | "does-not-work";

@@ -1,8 +1,8 @@
 import { Cache } from "@raycast/api";
-import type { Snapshot } from "../protection/types";
 import { carrySnapshot, mergeSnapshots } from "./merge-snapshots";
 import { trimSnapshot } from "./trim-snapshot";
 import { validateSnapshot } from "./validate-snapshot";
+import type { Snapshot } from "../model/snapshot";
 
 /** One entry for all commands. Its number goes up when the shape of a snapshot changes. */
 const KEY = "snapshot-v1";

@@ -1,4 +1,4 @@
-import type { Part } from "../protection/types";
+import type { Part } from "../model/snapshot";
 
 /** A part of an earlier reading, as a later one holds it: what was fresh then is cached now. */
 export function carryPart<T>(part: Part<T>): Part<T> {

@@ -8,9 +8,9 @@ import { readMacOSVersion } from "../macos/read-macos-version";
 import { readSystemExtensions } from "../macos/read-system-extensions";
 import { asFailure } from "../process/failure-error";
 import type { Run } from "../process/run";
-import { ageOf, lastOf, PART_STALE_AFTER } from "../model/snapshot";
-import type { MacOSVersion, Part, Snapshot, SnapshotPart } from "../protection/types";
+import { ageOf, lastOf, type Part, PART_STALE_AFTER, type Snapshot, type SnapshotPart } from "../model/snapshot";
 import { carryPart } from "./carry-part";
+import type { MacOSVersion } from "../model/macos";
 
 export interface CollectOptions {
   mdatpPath: string;

@@ -1,7 +1,7 @@
 import { Cache } from "@raycast/api";
 import { LEVELS } from "../model/level";
 import { ageOf, STALE_AFTER } from "../model/snapshot";
-import type { Assessment } from "../protection/types";
+import type { Assessment } from "../model/assessment";
 
 /** Of a judgement what the menu bar's item shows by itself, without its menu. */
 export type Glance = Pick<Assessment, "level" | "engine" | "summary" | "readAt">;

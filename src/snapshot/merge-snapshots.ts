@@ -1,5 +1,5 @@
-import type { Snapshot, SnapshotPart } from "../protection/types";
 import { carryPart, lookedAt } from "./carry-part";
+import type { Snapshot, SnapshotPart } from "../model/snapshot";
 
 /**
  * `snapshot`, with those parts taken from `stored` that were looked at later there: two commands read at the same

@@ -1,4 +1,4 @@
-import type { SnapshotPart } from "../protection/types";
+import type { SnapshotPart } from "../model/snapshot";
 
 /** What the background poll reads: one child process. */
 export const POLLED_PARTS: readonly SnapshotPart[] = ["health"];

@@ -1,17 +1,11 @@
 import { HEALTH_FIELDS } from "../defender/health/fields";
-import type {
-  Assessment,
-  ChannelReading,
-  Finding,
-  Health,
-  HealthFieldName,
-  HealthValue,
-  Level,
-  Snapshot,
-  SystemExtension,
-} from "../protection/types";
-import { valueOf } from "../model/snapshot";
+import { type Snapshot, valueOf } from "../model/snapshot";
 import { withoutIdentifiers } from "../privacy/patterns";
+import type { Assessment, Finding } from "../model/assessment";
+import type { ChannelReading } from "../model/channel";
+import type { Health, HealthFieldName, HealthValue } from "../model/health";
+import type { Level } from "../model/level";
+import type { SystemExtension } from "../model/system-extensions";
 
 /** The state of a Mac as it may leave it: no ids, no names, no paths. Stable: a field is only ever added. */
 export interface StateJson {

@@ -1,4 +1,5 @@
-import type { Part, Snapshot, ThreatList } from "../protection/types";
+import type { Part, Snapshot } from "../model/snapshot";
+import type { ThreatList } from "../model/threat";
 
 /** Enough for a first paint; the whole list is read again when a person looks. */
 const THREATS_KEPT = 20;

@@ -1,26 +1,17 @@
-import { CHANNEL_SOURCES, CHANNELS } from "../model/channel";
-import { FAILURE_CODES } from "../protection/failure-codes";
-import { HEALTH_DIALECTS } from "../protection/health-dialects";
-import { MACOS_VERSION_SOURCES, MDM_ENROLLMENTS } from "../protection/macos-kinds";
+import { CHANNEL_SOURCES, type ChannelReading, CHANNELS } from "../model/channel";
 import { isOneOf } from "../model/one-of";
-import { FUTURE_TOLERANCE } from "../model/snapshot";
-import { SYSTEM_EXTENSION_KINDS, SYSTEM_EXTENSION_STATES } from "../model/system-extensions";
-import type {
-  ChannelReading,
-  Enrollment,
-  Failure,
-  Health,
-  HealthField,
-  HealthValue,
-  MacOSVersion,
-  Part,
-  Snapshot,
-  SystemExtension,
-  SystemExtensionRow,
-  SystemExtensions,
-  Threat,
-  ThreatList,
-} from "../protection/types";
+import { FUTURE_TOLERANCE, type Part, type Snapshot } from "../model/snapshot";
+import {
+  SYSTEM_EXTENSION_KINDS,
+  SYSTEM_EXTENSION_STATES,
+  type SystemExtension,
+  type SystemExtensionRow,
+  type SystemExtensions,
+} from "../model/system-extensions";
+import { type Failure, FAILURE_CODES } from "../model/failure";
+import { type Health, HEALTH_DIALECTS, type HealthField, type HealthValue } from "../model/health";
+import { type Enrollment, MACOS_VERSION_SOURCES, type MacOSVersion, MDM_ENROLLMENTS } from "../model/macos";
+import type { Threat, ThreatList } from "../model/threat";
 
 type Guard<T> = (value: unknown) => value is T;
 

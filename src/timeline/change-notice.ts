@@ -1,7 +1,5 @@
-import { compareLevels } from "../model/level";
+import { compareLevels, type Level } from "../model/level";
 import { GAP_AFTER } from "./timeline";
-import type { Level } from "../protection/types";
-
 /** The preference `notifyOnChange`. */
 export type NotifyOnChange = "never" | "worse" | "always";
 

@@ -1,6 +1,6 @@
-import type { HistoryEntry } from "../protection/types";
 import { GAP_AFTER } from "./timeline";
 import { sameState, type StateLine } from "./state-line";
+import type { HistoryEntry } from "../model/history";
 
 /**
  * The history's entries, oldest first, from the log's lines in the log's order.

@@ -1,6 +1,5 @@
-import { LEVELS } from "../model/level";
+import { type Level, LEVELS } from "../model/level";
 import type { TimelineDay } from "./timeline";
-import type { Level } from "../protection/types";
 
 /** Colors of a chart, each as SVG writes it. */
 export interface ChartColors {

@@ -1,5 +1,5 @@
 import { GAP_AFTER } from "./timeline";
-import type { HistoryEntry, ValidationEntry } from "../protection/types";
+import type { HistoryEntry, ValidationEntry } from "../model/history";
 
 /** One line of the history as it is shown. Times are milliseconds since 1970. */
 export type HistoryItem =

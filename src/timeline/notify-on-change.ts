@@ -5,8 +5,8 @@ import { changeNotice, type KnownState, type NotifyOnChange, type Poll } from ".
 import { LEVELS } from "../model/level";
 import { GAP_AFTER } from "./timeline";
 import { isOneOf } from "../model/one-of";
-import type { Assessment } from "../protection/types";
 import { printable } from "../text/printable";
+import type { Assessment } from "../model/assessment";
 
 /** Where what was said last is kept between two polls: Raycast's Cache, or a stand-in for it. */
 export interface NoticeStore {

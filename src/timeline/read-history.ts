@@ -1,4 +1,3 @@
-import type { Failure, HistoryEntry, ValidationEntry } from "../protection/types";
 import { BOUNDS } from "./compact";
 import { entriesOf } from "./entries";
 import { readTail } from "./files";
@@ -8,6 +7,8 @@ import { readSeen } from "./seen";
 import { asStateLine } from "./state-line";
 import { storeFailure } from "./store-failure";
 import { readValidations } from "./validations";
+import type { Failure } from "../model/failure";
+import type { HistoryEntry, ValidationEntry } from "../model/history";
 
 export interface History {
   /** Oldest first. */

@@ -1,5 +1,4 @@
 import { GAP_AFTER } from "./timeline";
-import type { Assessment, Failure, ReadingKind, Snapshot } from "../protection/types";
 import { BOUNDS, compactIfNeeded, type Bounds } from "./compact";
 import { appendText, readTail } from "./files";
 import { historyPlaces } from "./places";
@@ -7,6 +6,10 @@ import { decodeRecords, encodeRecord } from "./record-line";
 import { readSeen, writeSeen } from "./seen";
 import { asStateLine, sameState, stateOf, type StateLine } from "./state-line";
 import { storeFailure } from "./store-failure";
+import type { Assessment } from "../model/assessment";
+import type { Failure } from "../model/failure";
+import type { ReadingKind } from "../model/history";
+import type { Snapshot } from "../model/snapshot";
 
 /**
  * What became of a reading.

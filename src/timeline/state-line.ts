@@ -1,10 +1,10 @@
 import { CHANNELS } from "../model/channel";
-import { READING_KINDS } from "../protection/history-kinds";
 import { LEVELS } from "../model/level";
 import { isOneOf } from "../model/one-of";
-import { valueOf } from "../model/snapshot";
+import { type Snapshot, valueOf } from "../model/snapshot";
 import { SYSTEM_EXTENSION_STATES } from "../model/system-extensions";
-import type { Assessment, HistoryEntry, ReadingKind, Snapshot } from "../protection/types";
+import { type HistoryEntry, READING_KINDS, type ReadingKind } from "../model/history";
+import type { Assessment } from "../model/assessment";
 
 /** What the history keeps of a reading. */
 export type HistoryState = Pick<

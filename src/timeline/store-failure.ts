@@ -1,4 +1,4 @@
-import type { Failure } from "../protection/types";
+import type { Failure } from "../model/failure";
 
 const NEXT_STEP = "Make sure that the disk has room and that Raycast's support folder can be written to.";
 

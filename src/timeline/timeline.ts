@@ -1,6 +1,6 @@
-import { compareLevels, LEVELS } from "../model/level";
+import { compareLevels, type Level, LEVELS } from "../model/level";
 import { STALE_AFTER } from "../model/snapshot";
-import type { HistoryEntry, Level } from "../protection/types";
+import type { HistoryEntry } from "../model/history";
 
 /** Without a reading for longer than this, what was in between is unknown: the bound of a reading that still counts. */
 export const GAP_AFTER = STALE_AFTER;

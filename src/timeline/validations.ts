@@ -1,13 +1,13 @@
 import { CHANNELS } from "../model/channel";
-import { VALIDATION_RESULTS, VALIDATION_SCENARIOS } from "../protection/history-kinds";
 import { isOneOf } from "../model/one-of";
-import type { Failure, ValidationEntry } from "../protection/types";
 import { BOUNDS, compactIfNeeded } from "./compact";
 import { appendText, readTail } from "./files";
 import { historyPlaces } from "./places";
 import { decodeRecords, encodeRecord } from "./record-line";
 import { isTime, isWord } from "./state-line";
 import { storeFailure } from "./store-failure";
+import { VALIDATION_RESULTS, VALIDATION_SCENARIOS, type ValidationEntry } from "../model/history";
+import type { Failure } from "../model/failure";
 
 const MOST_EVIDENCE_CHARACTERS = 500;
 

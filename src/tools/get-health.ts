@@ -1,7 +1,7 @@
 import { isoTime, said, saidValue } from "../ai/said";
 import { startContext } from "../app/start-context";
 import { healthFieldInfo } from "../defender/health/fields";
-import type { HealthValue } from "../protection/types";
+import type { HealthValue } from "../model/health";
 
 interface Input {
   /**

@@ -2,7 +2,7 @@ import { environment } from "@raycast/api";
 import { isoTime, said } from "../ai/said";
 import { readHistory } from "../timeline/read-history";
 import { durationInWords, protectedShare, segments } from "../timeline/timeline";
-import type { Level } from "../protection/types";
+import type { Level } from "../model/level";
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,8 +1,8 @@
 import { describeRemedies, type DescribedRemedy } from "../ai/describe-remedy";
 import { isoTime, said } from "../ai/said";
 import { startContext } from "../app/start-context";
-import type { Level, Severity } from "../protection/types";
 import { ALL_PARTS } from "../snapshot/parts";
+import type { Level, Severity } from "../model/level";
 
 /** What protects this Mac, as a model is told. */
 interface ProtectionStatus {

@@ -3,8 +3,8 @@ import { said } from "../ai/said";
 import { readSetupMarks } from "../guide/setup-marks";
 import { startContext } from "../app/start-context";
 import { setupNotes, setupSteps } from "../guide/setup-steps";
-import type { SetupStep } from "../protection/types";
 import { ALL_PARTS } from "../snapshot/parts";
+import type { SetupStep } from "../model/setup";
 
 interface SetupAnswer {
   /** In their order. Exactly one is `next` unless all is done. */

@@ -1,10 +1,9 @@
 import { describeRemedies, type DescribedRemedy } from "../ai/describe-remedy";
 import { said } from "../ai/said";
 import { startContext } from "../app/start-context";
-import { channelOfName } from "../model/channel";
+import { type Channel, channelOfName, type ChannelSource } from "../model/channel";
 import { text } from "../model/health";
 import { lastOf } from "../model/snapshot";
-import type { Channel, ChannelSource } from "../protection/types";
 
 interface ChannelAnswer {
   /** What Microsoft AutoUpdate was told; left out where that could not be read. */

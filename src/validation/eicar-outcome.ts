@@ -1,4 +1,4 @@
-import type { ValidationResult } from "../protection/types";
+import type { ValidationResult } from "../model/history";
 
 /** How a test with the antivirus test file ended. */
 export interface EicarOutcome {

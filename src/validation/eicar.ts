@@ -4,12 +4,12 @@ import { asFailure } from "../process/failure-error";
 import { programs } from "../process/programs";
 import type { Run } from "../process/run";
 import { engineOf, isRecognized } from "../model/engine";
-import { flag } from "../model/health";
-import type { Health, Threat, ThreatList } from "../protection/types";
+import { flag, type Health } from "../model/health";
 import { printable } from "../text/printable";
 import type { Clock } from "../remedies/types";
 import { downloadFailure } from "./download-failure";
 import type { EicarOutcome } from "./eicar-outcome";
+import type { Threat, ThreatList } from "../model/threat";
 
 /** Where the antivirus test file is kept by its makers; the address is the one in Microsoft's article. */
 export const EICAR_URL = "https://secure.eicar.org/eicar.com.txt";

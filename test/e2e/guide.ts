@@ -1,5 +1,4 @@
-import type { HostNode, RaycastHost, Run } from "../simulator/raycast";
-import { byType } from "../simulator/raycast";
+import { byType, type HostNode, type RaycastHost, type Run } from "../simulator/raycast";
 import type { SimulatedMac } from "../simulator/mac";
 
 /** A step of the guide as it stands on the screen. */

@@ -1,8 +1,8 @@
-import type { Level } from "../../src/protection/types";
 import { distFolder, RaycastHost, type HostNode } from "../simulator/raycast";
 import { outline } from "../simulator/raycast/outline";
 import { createMac, presets, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { stateOf } from "../outline/state-of";
+import type { Level } from "../../src/model/level";
 
 const ES = "endpoint_security_extension";
 const KERNEL = "kernel_extension";

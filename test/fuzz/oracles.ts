@@ -1,7 +1,9 @@
 import { assess } from "../../src/assess/assess";
-import type { Assessment, Health, Part, Snapshot } from "../../src/protection/types";
 import { FailureError } from "../../src/process/failure-error";
 import { NOW } from "./bases";
+import type { Assessment } from "../../src/model/assessment";
+import type { Health } from "../../src/model/health";
+import type { Part, Snapshot } from "../../src/model/snapshot";
 
 const NOT_ASKED: Part<never> = { state: "not-asked" };
 

@@ -1,7 +1,7 @@
 import { clickPath } from "../../macos/click-paths";
-import { FULL_DISK_ACCESS_ISSUE, NETWORK_PROVIDER_ISSUE } from "../../protection/health-issues";
 import { printable } from "../../text/printable";
 import { managedFirst, type Rule, rule } from "./rule";
+import { FULL_DISK_ACCESS_ISSUE, NETWORK_PROVIDER_ISSUE } from "../../model/health";
 
 export const accessRules: readonly Rule[] = [
   rule({

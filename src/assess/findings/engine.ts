@@ -3,10 +3,10 @@ import { isRecognized } from "../../model/engine";
 import { clickPath } from "../../macos/click-paths";
 import { unprovenFields } from "../proofs";
 import { missingPrerequisites, type Prerequisite } from "../prerequisites";
-import type { RemedyId } from "../../protection/types";
 import { enumerate, printable } from "../../text/printable";
 import { licenseNextStep } from "./no-reading";
 import { managedFirst, POLICY_SETS_IT, type Rule, rule } from "./rule";
+import type { RemedyId } from "../../model/assessment";
 
 const EVENT_PROVIDER = "no active event provider";
 const MISSING_LICENSE = "missing license";

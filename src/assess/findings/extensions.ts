@@ -1,11 +1,17 @@
 import { clickPath } from "../../macos/click-paths";
 import type { FindingContext } from "../context";
 import { extensionRuns } from "../extension-runs";
-import { SYSTEM_EXTENSION_KINDS } from "../../model/system-extensions";
-import type { RemedyId, Severity, SystemExtension, SystemExtensionKind, SystemExtensionState } from "../../protection/types";
+import {
+  SYSTEM_EXTENSION_KINDS,
+  type SystemExtension,
+  type SystemExtensionKind,
+  type SystemExtensionState,
+} from "../../model/system-extensions";
 import { printable } from "../../text/printable";
 import { isAbsent } from "./no-reading";
 import { managedFirst, type Rule, rule } from "./rule";
+import type { RemedyId } from "../../model/assessment";
+import type { Severity } from "../../model/level";
 
 const NAMES = { endpoint_security: "Endpoint Security", network: "Network" } as const;
 const PREFIXES = { endpoint_security: "endpoint-security", network: "network" } as const;

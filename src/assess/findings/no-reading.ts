@@ -1,10 +1,10 @@
 import type { FindingContext } from "../context";
-import { FAILURE_CODES } from "../../protection/failure-codes";
 import { isOneOf } from "../../model/one-of";
 import { lastOf } from "../../model/snapshot";
-import type { FailureCode, RemedyId } from "../../protection/types";
 import { printable } from "../../text/printable";
 import { type Rule, rule } from "./rule";
+import { FAILURE_CODES, type FailureCode } from "../../model/failure";
+import type { RemedyId } from "../../model/assessment";
 
 interface NoReading {
   id: string;

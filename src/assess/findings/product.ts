@@ -1,11 +1,11 @@
 import type { FindingContext } from "../context";
-import { realMacOSVersion } from "../../protection/era";
-import { CHANNELS, RING_OF_CHANNEL } from "../../model/channel";
+import { type Channel, CHANNELS, RING_OF_CHANNEL } from "../../model/channel";
 import { isOneOf } from "../../model/one-of";
-import type { Channel, RemedyId } from "../../protection/types";
 import { isOlder, PRODUCT } from "../../text/versions";
 import { counted, printable } from "../../text/printable";
 import { POLICY_SETS_IT, type Rule, rule } from "./rule";
+import { realMacOSVersion } from "../../model/macos";
+import type { RemedyId } from "../../model/assessment";
 
 const DAY = 24 * 60 * 60_000;
 

@@ -1,7 +1,8 @@
 import type { FindingContext } from "../context";
 import { canWork } from "../can-work";
-import type { Finding, RemedyId, Severity } from "../../protection/types";
 import { printable } from "../../text/printable";
+import type { Finding, RemedyId } from "../../model/assessment";
+import type { Severity } from "../../model/level";
 
 /** Longer titles do not fit a menu. */
 export const TITLE_LIMIT = 50;

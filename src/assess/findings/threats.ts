@@ -1,6 +1,5 @@
-import { threatState } from "../../model/threat";
+import { type Threat, threatState } from "../../model/threat";
 import type { FindingContext } from "../context";
-import type { Threat } from "../../protection/types";
 import { counted, enumerate, printable } from "../../text/printable";
 import { type Rule, rule } from "./rule";
 

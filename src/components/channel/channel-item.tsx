@@ -1,7 +1,6 @@
 import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
-import { RING_OF_CHANNEL } from "../../model/channel";
-import { lastOf } from "../../model/snapshot";
-import type { Channel, ChannelReading, Part } from "../../protection/types";
+import { type Channel, type ChannelReading, RING_OF_CHANNEL } from "../../model/channel";
+import { lastOf, type Part } from "../../model/snapshot";
 import { printable } from "../../text/printable";
 import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";

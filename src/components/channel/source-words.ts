@@ -1,5 +1,6 @@
-import type { ChannelReading, ChannelSource, Part } from "../../protection/types";
 import { MANAGED_CHANNEL } from "../../remedies/switch-channel";
+import type { ChannelReading, ChannelSource } from "../../model/channel";
+import type { Part } from "../../model/snapshot";
 
 /** Where the channel that counts was written. `short` is a few words, `long` says what follows from it. */
 export interface SourceWords {

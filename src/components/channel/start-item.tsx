@@ -1,10 +1,10 @@
 import { ActionPanel, List } from "@raycast/api";
-import type { RemedyId } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";
 import { RemedyActions } from "../remedy-actions";
 import type { Remedies } from "../../hooks/use-remedies";
 import { markdownText } from "../../text/times";
+import type { RemedyId } from "../../model/assessment";
 
 /** One way to bring a written channel into force. */
 export function StartItem(props: { id: RemedyId; context: RemedyContext; remedies: Remedies; again: React.ReactNode }) {

@@ -1,11 +1,11 @@
 import { Color, Icon, List } from "@raycast/api";
 import type { HistoryItem as Item } from "../../timeline/history-items";
 import { durationInWords } from "../../timeline/timeline";
-import type { HistoryEntry, ValidationEntry } from "../../protection/types";
 import { printable } from "../../text/printable";
 import { engineName, EXTENSION_STATE_LOOK, LEVEL_LOOK, levelIcon } from "../../app/look";
 import { RESULT_LOOK, SCENARIO_NAMES } from "../validation/result-look";
 import { exactly } from "../../text/times";
+import type { HistoryEntry, ValidationEntry } from "../../model/history";
 
 const { Label, TagList } = List.Item.Detail.Metadata;
 

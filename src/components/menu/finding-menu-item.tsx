@@ -1,9 +1,9 @@
 import { MenuBarExtra } from "@raycast/api";
-import type { Finding } from "../../protection/types";
 import { printable } from "../../text/printable";
 import { offer } from "../../remedies/offered";
 import type { Remedies } from "../../hooks/use-remedies";
 import { severityIcon } from "../../app/look";
+import type { Finding } from "../../model/assessment";
 
 /** A finding in the menu: a click does what mends it, ⌥ shows what it means. */
 export function FindingMenuItem(props: { finding: Finding; remedies: Remedies; explain: (finding: Finding) => void }) {

@@ -1,5 +1,4 @@
 import { Clipboard, Icon, Keyboard, MenuBarExtra, openCommandPreferences, showHUD } from "@raycast/api";
-import type { Assessment, Snapshot } from "../../protection/types";
 import { printable } from "../../text/printable";
 import { stateJson } from "../../snapshot/state-json";
 import { show } from "../../app/launch";
@@ -10,6 +9,8 @@ import type { Remedies } from "../../hooks/use-remedies";
 import { ago } from "../../text/times";
 import { FindingMenuItem } from "./finding-menu-item";
 import { QuickActions } from "./quick-actions";
+import type { Assessment } from "../../model/assessment";
+import type { Snapshot } from "../../model/snapshot";
 
 /** What the menu bar's menu holds: the state, the findings, the facts, and what a person can do. */
 export function MenuContents(props: {

@@ -2,12 +2,12 @@ import { Icon, MenuBarExtra } from "@raycast/api";
 import { channelOfName, CHANNELS, RING_OF_CHANNEL } from "../../model/channel";
 import { text } from "../../model/health";
 import { valueOf } from "../../model/snapshot";
-import type { RemedyId } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import type { Remedy, RemedyContext } from "../../remedies/types";
 import { show } from "../../app/launch";
 import { CHANNEL_LOOK } from "../../app/look";
 import type { Remedies } from "../../hooks/use-remedies";
+import type { RemedyId } from "../../model/assessment";
 
 const OFFERED: readonly RemedyId[] = ["restart-daemon", "update-definitions", "show-threats", "show-setup"];
 

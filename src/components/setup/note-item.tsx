@@ -1,9 +1,10 @@
 import { ActionPanel, Icon, List } from "@raycast/api";
-import type { RemedyId, SetupNote } from "../../protection/types";
 import { offer } from "../../remedies/offered";
 import { RemedyActions } from "../remedy-actions";
 import type { Remedies } from "../../hooks/use-remedies";
 import { markdownText } from "../../text/times";
+import type { RemedyId } from "../../model/assessment";
+import type { SetupNote } from "../../model/setup";
 
 const ICONS: Record<SetupNote["kind"], Icon> = {
   faq: Icon.QuestionMark,

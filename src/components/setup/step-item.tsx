@@ -2,7 +2,6 @@ import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
 import { channelOfName, CHANNELS } from "../../model/channel";
 import { text } from "../../model/health";
 import { lastOf } from "../../model/snapshot";
-import type { SetupStep } from "../../protection/types";
 import { REMEDIES } from "../../remedies";
 import { offer } from "../../remedies/offered";
 import { DeeplinkAction } from "../deeplink-action";
@@ -11,6 +10,7 @@ import { CHANNEL_LOOK, STEP_LOOK } from "../../app/look";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
 import type { Remedies } from "../../hooks/use-remedies";
 import { markdownText } from "../../text/times";
+import type { SetupStep } from "../../model/setup";
 
 /** One step of the guide: how it stands, what to do, and its actions. */
 export function StepItem(props: {

@@ -1,8 +1,9 @@
 import { Color, Icon, List } from "@raycast/api";
-import type { Part, SystemExtension, SystemExtensionKind, SystemExtensions } from "../../protection/types";
 import { EXTENSION_STATE_LOOK } from "../../app/look";
 import { printable } from "../../text/printable";
 import { ago, exactly } from "../../text/times";
+import type { Part } from "../../model/snapshot";
+import type { SystemExtension, SystemExtensionKind, SystemExtensions } from "../../model/system-extensions";
 
 const EXTENSIONS: Record<SystemExtensionKind, { title: string; does: string }> = {
   endpoint_security: {

@@ -1,8 +1,8 @@
 import { Color, Icon, List } from "@raycast/api";
 import { HEALTH_FIELDS, valueInWords } from "../../defender/health/fields";
-import type { HealthField, HealthFieldName } from "../../protection/types";
 import { printable } from "../../text/printable";
 import { markdownText } from "../../text/times";
+import type { HealthField, HealthFieldName } from "../../model/health";
 
 /** One field of `mdatp health`: its value in words, its meaning, and whether policy sets it. */
 export function FieldItem({ name, field, actions }: { name: string; field: HealthField; actions: React.ReactNode }) {

@@ -1,8 +1,8 @@
 import { List } from "@raycast/api";
-import type { Finding } from "../../protection/types";
 import { SEVERITY_LOOK, severityIcon } from "../../app/look";
 import { printable } from "../../text/printable";
 import { markdownText } from "../../text/times";
+import type { Finding } from "../../model/assessment";
 
 /** One thing that is not right: what it means, and what mends it. */
 export function FindingItem(props: { finding: Finding; remedies: string; actions: React.ReactNode }) {

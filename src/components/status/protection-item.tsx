@@ -1,9 +1,10 @@
 import { List } from "@raycast/api";
-import type { Assessment, Snapshot } from "../../protection/types";
 import { engineName, LEVEL_LOOK, levelIcon } from "../../app/look";
 import { stateFacts } from "../../app/state-facts";
 import { counted, printable } from "../../text/printable";
 import { ago, exactly, markdownText } from "../../text/times";
+import type { Assessment } from "../../model/assessment";
+import type { Snapshot } from "../../model/snapshot";
 
 /** What this Mac's protection runs on, in one row, with the whole judgement beside it. */
 export function ProtectionItem(props: {

@@ -1,5 +1,4 @@
 import { Action, ActionPanel, Color, Detail, Icon, openExtensionPreferences } from "@raycast/api";
-import type { Assessment, Failure } from "../../protection/types";
 import { printable } from "../../text/printable";
 import { remediesFor } from "../../remedies/offered";
 import type { StateJson } from "../../snapshot/state-json";
@@ -9,6 +8,8 @@ import { RemedyActions, remediesInWords } from "../remedy-actions";
 import type { Remedies } from "../../hooks/use-remedies";
 import { ago, exactly, markdownText } from "../../text/times";
 import { CopyStateAction } from "./copy-state-action";
+import type { Assessment } from "../../model/assessment";
+import type { Failure } from "../../model/failure";
 
 /** Defender could not be read: why, what to do, and beside it the last known state with its age. */
 export function Unreadable(props: {

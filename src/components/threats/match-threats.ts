@@ -1,5 +1,4 @@
-import { threatState, type ThreatState } from "../../model/threat";
-import type { Threat } from "../../protection/types";
+import { type Threat, threatState, type ThreatState } from "../../model/threat";
 
 /** A threat with what it is searched by, made once for a list of any length. */
 export interface SearchableThreat {

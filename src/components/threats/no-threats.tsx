@@ -1,5 +1,6 @@
 import { Icon, List } from "@raycast/api";
-import type { Part, ThreatList } from "../../protection/types";
+import type { Part } from "../../model/snapshot";
+import type { ThreatList } from "../../model/threat";
 
 /** What the list says when it has no rows: why it could not be read, that nothing matches, or that nothing was found. */
 export function NoThreats(props: {

@@ -1,11 +1,9 @@
 import { Action, ActionPanel, Icon, Keyboard } from "@raycast/api";
-import { threatState } from "../../model/threat";
-import type { Threat } from "../../protection/types";
+import { type Threat, threatState } from "../../model/threat";
 import { printable } from "../../text/printable";
 import { REMEDIES } from "../../remedies";
 import { DeeplinkAction } from "../deeplink-action";
 import type { Remedies } from "../../hooks/use-remedies";
-
 /** Microsoft's encyclopedia, by name. That the address takes a name is a guess from the encyclopedia's own links. */
 const ENCYCLOPEDIA = "https://www.microsoft.com/en-us/wdsi/threats/malware-encyclopedia-description?Name=";
 

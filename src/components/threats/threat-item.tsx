@@ -1,7 +1,6 @@
 import { List } from "@raycast/api";
 import { partThreatName } from "../../defender/threats/threat-name";
-import { threatState } from "../../model/threat";
-import type { Threat } from "../../protection/types";
+import { type Threat, threatState } from "../../model/threat";
 import { printable } from "../../text/printable";
 import { ago, markdownText, toTheSecond } from "../../text/times";
 import { THREAT_STATE_LOOK } from "./threat-look";

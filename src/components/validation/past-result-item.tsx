@@ -1,9 +1,9 @@
 import { List } from "@raycast/api";
-import type { ValidationEntry } from "../../protection/types";
 import { printable } from "../../text/printable";
 import { engineName } from "../../app/look";
 import { ago, exactly, markdownText } from "../../text/times";
 import { RESULT_LOOK, SCENARIO_NAMES } from "./result-look";
+import type { ValidationEntry } from "../../model/history";
 
 /** How a test ended once, and what it was run on. */
 export function PastResultItem({

@@ -1,5 +1,5 @@
 import { Color, Icon } from "@raycast/api";
-import type { ValidationResult, ValidationScenario } from "../../protection/types";
+import type { ValidationResult, ValidationScenario } from "../../model/history";
 
 export const RESULT_LOOK: Record<ValidationResult, { title: string; icon: Icon; color: Color }> = {
   passed: { title: "Passed", icon: Icon.CheckCircle, color: Color.Green },

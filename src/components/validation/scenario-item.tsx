@@ -1,7 +1,7 @@
 import { Icon, List } from "@raycast/api";
-import type { ValidationEntry } from "../../protection/types";
 import { ago } from "../../text/times";
 import { RESULT_LOOK } from "./result-look";
+import type { ValidationEntry } from "../../model/history";
 
 /** One of the tests: how it goes, and how it ended last. */
 export function ScenarioItem(props: {

@@ -1,5 +1,5 @@
-import type { HealthField, HealthFieldName } from "../../protection/types";
 import { wordsFor } from "./value-words";
+import type { HealthField, HealthFieldName } from "../../model/health";
 
 /** The groups that health fields are shown in. */
 export type HealthGroup =

@@ -1,7 +1,7 @@
-import type { HealthField, HealthValue } from "../../protection/types";
 import { healthFieldInfo } from "./fields";
 import { snakeCase } from "./field-names";
 import { isTime, parseTime } from "../parse-time";
+import type { HealthField, HealthValue } from "../../model/health";
 
 /** Far more than any product prints; they keep a broken output from filling the cache. */
 const MOST_FIELDS = 300;

@@ -1,9 +1,9 @@
-import type { Health, HealthValue } from "../../protection/types";
 import { bannersOf } from "../clean-output";
 import { fieldName, snakeCase } from "./field-names";
 import { collectFields } from "./health-fields";
 import { jsonInOutput } from "../json-in-output";
 import { repeatedKeys } from "../repeated-keys";
+import type { Health, HealthValue } from "../../model/health";
 
 /**
  * Health from the JSON form, which wraps some values as `{ value, isManaged, displayValue }` and writes enumerations

@@ -1,8 +1,8 @@
-import type { Health, HealthValue } from "../../protection/types";
 import { bannersOf } from "../clean-output";
 import { fieldName } from "./field-names";
 import { healthFieldInfo } from "./fields";
 import { collectFields } from "./health-fields";
+import type { Health, HealthValue } from "../../model/health";
 
 const LINE = /^\s*([a-z][A-Za-z0-9_]*)(\s*):(.*)$/;
 const MANAGED = /\[managed\]$/i;

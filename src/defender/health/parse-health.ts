@@ -1,8 +1,8 @@
-import type { Health } from "../../protection/types";
 import { cleanOutput } from "../clean-output";
 import { parseHealthJson } from "./parse-health-json";
 import { parseHealthText } from "./parse-health-text";
 import { parsedOrUnreadable } from "../unreadable";
+import type { Health } from "../../model/health";
 
 /**
  * What an output of `mdatp health` says, whichever form it is in: JSON, text, or the text of the old `mdatp --health`.

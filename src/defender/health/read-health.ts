@@ -1,7 +1,7 @@
 import type { Run } from "../../process/run";
-import type { Health, HealthDialect } from "../../protection/types";
 import { askMdatp, type Way } from "../mdatp";
 import { parseHealth } from "./parse-health";
+import type { Health, HealthDialect } from "../../model/health";
 
 /** `health` is the syntax since 101.05.17, `--health` the one before; since when JSON is offered is not known. */
 const WAYS: readonly Way<HealthDialect>[] = [

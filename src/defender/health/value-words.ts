@@ -1,6 +1,6 @@
 import { format } from "date-fns/format";
 import { isValid } from "date-fns/isValid";
-import type { HealthValue } from "../../protection/types";
+import type { HealthValue } from "../../model/health";
 
 /** Defender's words in plain ones, whatever field they stand in. Words that explain themselves are not here. */
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
-import type { Threat, ThreatList } from "../../protection/types";
 import { bannersOf } from "../clean-output";
 import { snakeCase } from "../health/field-names";
 import { jsonInOutput } from "../json-in-output";
 import { isTime, parseTime } from "../parse-time";
+import type { Threat, ThreatList } from "../../model/threat";
 
 type JsonRecord = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
-import type { Threat, ThreatList } from "../../protection/types";
 import { bannersOf } from "../clean-output";
 import { parseTime } from "../parse-time";
+import type { Threat, ThreatList } from "../../model/threat";
 
 /** What an entry says, as printed. */
 type Entry = Partial<Record<"id" | "name" | "type" | "time" | "status", string>>;

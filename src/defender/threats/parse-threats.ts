@@ -1,8 +1,8 @@
-import type { Threat, ThreatList } from "../../protection/types";
 import { cleanOutput } from "../clean-output";
 import { parseThreatsJson } from "./parse-threats-json";
 import { parseThreatsText } from "./parse-threats-text";
 import { parsedOrUnreadable } from "../unreadable";
+import type { Threat, ThreatList } from "../../model/threat";
 
 /**
  * What an output of `mdatp threat list` says, in JSON or in text; newest first, those without a readable time last. An

@@ -1,8 +1,8 @@
 import type { Run } from "../../process/run";
-import type { ThreatList } from "../../protection/types";
 import { askMdatp, type Way } from "../mdatp";
 import { parseThreats } from "./parse-threats";
 import { unreadable } from "../unreadable";
+import type { ThreatList } from "../../model/threat";
 
 /** That macOS gives this list as JSON is unproven: it was seen on Linux only. Text that comes instead is read too. */
 const WAYS: readonly Way<"json" | "text">[] = [

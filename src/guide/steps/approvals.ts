@@ -1,12 +1,12 @@
 import { clickPath } from "../../macos/click-paths";
-import { macOSMajor } from "../../protection/era";
 import { extensionRuns } from "../../assess/extension-runs";
-import { FULL_DISK_ACCESS_ISSUE, NETWORK_PROVIDER_ISSUE } from "../../protection/health-issues";
 import { lastUsable } from "../../model/snapshot";
-import type { SystemExtensionKind } from "../../protection/types";
 import { isOlder, PRODUCT } from "../../text/versions";
 import { printable } from "../../text/printable";
 import { type Evaluation, orProfile, type StepContext } from "./evaluation";
+import { macOSMajor } from "../../model/macos";
+import { FULL_DISK_ACCESS_ISSUE, NETWORK_PROVIDER_ISSUE } from "../../model/health";
+import type { SystemExtensionKind } from "../../model/system-extensions";
 
 const APPROVE = { endpoint_security: "approve-endpoint-security", network: "approve-network" } as const;
 

@@ -1,6 +1,6 @@
 import type { FindingContext } from "../../assess/context";
 import { extensionRuns } from "../../assess/extension-runs";
-import type { SetupMarks, SetupStep } from "../../protection/types";
+import type { SetupMarks, SetupStep } from "../../model/setup";
 
 /** What the steps are judged from: the snapshot, worked out, and what the extension itself observed. */
 export type StepContext = FindingContext & { marks: SetupMarks };

@@ -1,11 +1,11 @@
 import { engineOf } from "../../model/engine";
-import { eraOf, macOSMajor } from "../../protection/era";
 import { text } from "../../model/health";
-import { lastUsable } from "../../model/snapshot";
+import { lastUsable, type Snapshot } from "../../model/snapshot";
 import { clickPath } from "../../macos/click-paths";
-import type { SetupNote, Snapshot } from "../../protection/types";
 import { isOlder, PRODUCT } from "../../text/versions";
 import { printable } from "../../text/printable";
+import { eraOf, macOSMajor } from "../../model/macos";
+import type { SetupNote } from "../../model/setup";
 
 /** What a managed Mac should have been given. Source: Microsoft's profiles for Jamf, Intune and others. */
 const PROFILES = [

@@ -1,9 +1,9 @@
-import { isMacOSOlder, realMacOSVersion } from "../../protection/era";
 import { text } from "../../model/health";
 import { lastUsable } from "../../model/snapshot";
 import { FIRST_MACOS, isOlder, PRODUCT } from "../../text/versions";
 import { printable } from "../../text/printable";
 import type { Evaluation, StepContext } from "./evaluation";
+import { isMacOSOlder, realMacOSVersion } from "../../model/macos";
 
 /** Is this macOS one on which the system extensions work? */
 export function evaluateMacOS(context: StepContext): Evaluation {

@@ -1,8 +1,8 @@
 import { asFailure } from "../../process/failure-error";
 import { assess } from "../../assess/assess";
-import type { Snapshot, SnapshotPart } from "../../protection/types";
 import { realClock } from "../clock";
 import type { Confirmation, Outcome, Remedy, RemedyContext } from "../types";
+import type { Snapshot, SnapshotPart } from "../../model/snapshot";
 
 /** What conducting a remedy needs from whoever offers it. */
 export interface ConductPorts {

@@ -1,4 +1,4 @@
-import type { Failure } from "../../protection/types";
+import type { Failure } from "../../model/failure";
 
 /** What a sender needs from outside, so that tests can stand in for the network and the clock. */
 export interface WebhookTools {

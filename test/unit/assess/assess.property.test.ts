@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { assess } from "../../../src/assess/assess";
-import { FAILURE_CODES } from "../../../src/protection/failure-codes";
 import { LEVELS, SEVERITIES } from "../../../src/model/level";
 import { setupNotes, setupSteps } from "../../../src/guide/setup-steps";
 import { SYSTEM_EXTENSION_STATES } from "../../../src/model/system-extensions";
-import type { Expectations, HealthFieldName, Snapshot } from "../../../src/protection/types";
 import {
   ANY,
   channelOf,
@@ -19,6 +17,10 @@ import {
   pilotFallenBack,
   pilotReady,
 } from "./snapshots";
+import { FAILURE_CODES } from "../../../src/model/failure";
+import type { Expectations } from "../../../src/model/assessment";
+import type { HealthFieldName } from "../../../src/model/health";
+import type { Snapshot } from "../../../src/model/snapshot";
 
 const PROOFS = {
   real_time_protection_subsystem: "endpoint_security_extension",

@@ -1,7 +1,5 @@
 import { assess, assessLastKnown } from "../../../src/assess/assess";
-import { FAILURE_CODES } from "../../../src/protection/failure-codes";
-import { compareLevels, LEVELS } from "../../../src/model/level";
-import type { Level, Snapshot } from "../../../src/protection/types";
+import { compareLevels, type Level, LEVELS } from "../../../src/model/level";
 import {
   ANY,
   cached,
@@ -19,6 +17,8 @@ import {
   pilotReady,
   threatsOf,
 } from "./snapshots";
+import { FAILURE_CODES } from "../../../src/model/failure";
+import type { Snapshot } from "../../../src/model/snapshot";
 
 const assessed = (snapshot: Snapshot, now = NOW) => assess(snapshot, ANY, now);
 

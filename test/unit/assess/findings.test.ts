@@ -1,8 +1,6 @@
 import { assess } from "../../../src/assess/assess";
-import { FAILURE_CODES } from "../../../src/protection/failure-codes";
 import { FINDINGS, KNOWN_ISSUES } from "../../../src/assess/findings";
 import { TITLE_LIMIT } from "../../../src/assess/findings/rule";
-import type { Expectations, FailureCode, Finding, RemedyId, Severity, Snapshot } from "../../../src/protection/types";
 import {
   ANY,
   cached,
@@ -23,6 +21,10 @@ import {
   pilotReady,
   threatsOf,
 } from "./snapshots";
+import { FAILURE_CODES, type FailureCode } from "../../../src/model/failure";
+import type { Expectations, Finding, RemedyId } from "../../../src/model/assessment";
+import type { Severity } from "../../../src/model/level";
+import type { Snapshot } from "../../../src/model/snapshot";
 
 /** The remedies that a finding may offer; one that acts on a single threat is not among them. */
 const REMEDIES: Partial<Record<RemedyId, true>> = {

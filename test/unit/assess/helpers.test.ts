@@ -1,15 +1,26 @@
 import { channelOfName, RING_OF_CHANNEL } from "../../../src/model/channel";
 import { engineOf } from "../../../src/model/engine";
-import { eraOf, isMacOSOlder, macOSMajor, realMacOSVersion } from "../../../src/protection/era";
-import { count, field, flag, isManaged, list, plainWord, text, time, value } from "../../../src/model/health";
+import {
+  count,
+  field,
+  flag,
+  type Health,
+  type HealthFieldName,
+  type HealthValue,
+  isManaged,
+  list,
+  plainWord,
+  text,
+  time,
+  value,
+} from "../../../src/model/health";
 import { missingPrerequisites, prerequisites } from "../../../src/assess/prerequisites";
 import { networkFilterOf } from "../../../src/model/network-filter";
 import { threatState } from "../../../src/model/threat";
-import type { Health, HealthFieldName, HealthValue } from "../../../src/protection/types";
 import { compareVersions, isOlder } from "../../../src/text/versions";
 import { counted, enumerate, printable, titleCase } from "../../../src/text/printable";
 import { channelOf, fresh, healthOf, healthy, managed, NOW, pilotFallenBack, pilotReady } from "./snapshots";
-
+import { eraOf, isMacOSOlder, macOSMajor, realMacOSVersion } from "../../../src/model/macos";
 describe("comparing versions", () => {
   it.each([
     ["101.03.73", "101.3.73", 0],

@@ -1,19 +1,15 @@
+import type { ChannelReading } from "../../../src/model/channel";
+import type { Expectations } from "../../../src/model/assessment";
+import type { Failure, FailureCode } from "../../../src/model/failure";
+import type { Health, HealthFieldName, HealthValue } from "../../../src/model/health";
+import type { Part, Snapshot } from "../../../src/model/snapshot";
 import type {
-  ChannelReading,
-  Expectations,
-  Failure,
-  FailureCode,
-  Health,
-  HealthFieldName,
-  HealthValue,
-  Part,
-  Snapshot,
   SystemExtension,
   SystemExtensionKind,
   SystemExtensions,
   SystemExtensionState,
-  Threat,
-} from "../../../src/protection/types";
+} from "../../../src/model/system-extensions";
+import type { Threat } from "../../../src/model/threat";
 
 /** When every snapshot of this file was read. A moment like any other. */
 export const NOW = Date.UTC(2026, 9, 5, 12, 0, 0);

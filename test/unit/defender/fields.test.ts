@@ -1,5 +1,5 @@
 import { HEALTH_FIELDS, HEALTH_GROUPS, healthFieldInfo, valueInWords } from "../../../src/defender/health/fields";
-import type { HealthValue } from "../../../src/protection/types";
+import type { HealthValue } from "../../../src/model/health";
 
 const entries = Object.entries(HEALTH_FIELDS);
 

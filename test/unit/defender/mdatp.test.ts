@@ -6,8 +6,8 @@ import { readHealth } from "../../../src/defender/health/read-health";
 import { readThreats } from "../../../src/defender/threats/read-threats";
 import { asFailure } from "../../../src/process/failure-error";
 import type { Run, RunRequest, RunResult } from "../../../src/process/run";
-import type { Failure } from "../../../src/protection/types";
 import { banner, healthJson, healthLegacy, healthText, threatsText } from "./outputs";
+import type { Failure } from "../../../src/model/failure";
 
 let folder: string;
 let mdatpPath: string;

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { HEALTH_FIELDS, healthFieldInfo } from "../../../src/defender/health/fields";
 import { parseHealth } from "../../../src/defender/health/parse-health";
 import { FailureError } from "../../../src/process/failure-error";
-import type { Failure, HealthField, HealthValue } from "../../../src/protection/types";
 import { banner, healthJson, healthLegacy, healthText } from "./outputs";
+import type { Failure } from "../../../src/model/failure";
+import type { HealthField, HealthValue } from "../../../src/model/health";
 
 function values(output: string): Record<string, HealthValue> {
   return Object.fromEntries(Object.entries(parseHealth(output).fields).map(([name, field]) => [name, field.value]));

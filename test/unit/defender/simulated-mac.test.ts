@@ -3,8 +3,8 @@ import { readHealth } from "../../../src/defender/health/read-health";
 import { readThreats } from "../../../src/defender/threats/read-threats";
 import { asFailure } from "../../../src/process/failure-error";
 import { programs } from "../../../src/process/programs";
-import type { HealthDialect } from "../../../src/protection/types";
 import { createMac, type PresetName, type SimulatedMac } from "../../simulator/mac";
+import type { HealthDialect } from "../../../src/model/health";
 
 jest.setTimeout(60_000);
 

@@ -1,7 +1,7 @@
 import { observe } from "../../../src/guide/observe";
 import { validMarks } from "../../../src/guide/valid-marks";
-import type { Snapshot } from "../../../src/protection/types";
 import { NOW, snapshotOf, type MacOptions } from "../remedies/fake-mac";
+import type { Snapshot } from "../../../src/model/snapshot";
 
 const WAITING: MacOptions = {
   macOS: "10.15.7",

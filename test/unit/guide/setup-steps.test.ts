@@ -1,5 +1,4 @@
 import { setupNotes, setupSteps } from "../../../src/guide/setup-steps";
-import type { SetupMarks, SetupStepId, SetupStepState, Snapshot } from "../../../src/protection/types";
 import {
   ANY,
   cached,
@@ -16,6 +15,8 @@ import {
   pilotFallenBack,
   pilotReady,
 } from "../assess/snapshots";
+import type { SetupMarks, SetupStepId, SetupStepState } from "../../../src/model/setup";
+import type { Snapshot } from "../../../src/model/snapshot";
 
 const steps = (snapshot: Snapshot, marks: SetupMarks = {}) => setupSteps(snapshot, ANY, NOW, marks);
 const step = (id: SetupStepId, snapshot: Snapshot, marks: SetupMarks = {}) => {

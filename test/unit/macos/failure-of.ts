@@ -1,5 +1,5 @@
 import { FailureError } from "../../../src/process/failure-error";
-import type { Failure } from "../../../src/protection/types";
+import type { Failure } from "../../../src/model/failure";
 
 /** The failure that the function throws or its promise rejects with; an error of its own where there is none. */
 export async function failureOf(attempt: () => unknown): Promise<Failure> {

@@ -1,7 +1,5 @@
-import { lastOf, lastUsable, PART_STALE_AFTER, usable, valueOf } from "../../../src/model/snapshot";
-import type { Part } from "../../../src/protection/types";
+import { lastOf, lastUsable, type Part, PART_STALE_AFTER, usable, valueOf } from "../../../src/model/snapshot";
 import { cached, failed, fresh, MINUTE, NOW } from "../assess/snapshots";
-
 const last = { value: "before", readAt: NOW - MINUTE };
 const old = NOW - PART_STALE_AFTER - MINUTE;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { asFailure, FailureError, seenIn } from "../../../src/process/failure-error";
-import type { Failure } from "../../../src/protection/types";
+import type { Failure } from "../../../src/model/failure";
 
 const failure: Failure = { code: "TimedOut", message: "It took too long.", nextStep: "Try again." };
 

@@ -7,12 +7,12 @@ import { RESTART_SCRIPT } from "../../../src/macos/restart-mac";
 import { places, programs } from "../../../src/process/programs";
 import type { RunRequest } from "../../../src/process/run";
 import { assess } from "../../../src/assess/assess";
-import type { Health, HealthField } from "../../../src/protection/types";
 import { HEALTH_FIELDS } from "../../../src/defender/health/fields";
 import { REMEDIES } from "../../../src/remedies";
 import { offer, remediesFor } from "../../../src/remedies/offered";
 import type { Remedy, RemedyContext } from "../../../src/remedies/types";
 import { autoUpdatePlist, fakeMac, mdatpFile, NOT_INSTALLED, NOW, type Answers } from "./fake-mac";
+import type { Health, HealthField } from "../../../src/model/health";
 
 jest.mock("@raycast/api", () => jest.requireActual("./raycast-icons"), { virtual: true });
 

@@ -3,18 +3,12 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { assess } from "../../../src/assess/assess";
 import type { Run, RunRequest, RunResult } from "../../../src/process/run";
-import type {
-  ChannelReading,
-  HealthField,
-  HealthFieldName,
-  HealthValue,
-  Part,
-  Snapshot,
-  SystemExtension,
-  SystemExtensionState,
-} from "../../../src/protection/types";
 import type { Clock, MarkName, Progress, RemedyContext } from "../../../src/remedies/types";
 import { ended } from "../macos/fake-run";
+import type { ChannelReading } from "../../../src/model/channel";
+import type { HealthField, HealthFieldName, HealthValue } from "../../../src/model/health";
+import type { Part, Snapshot } from "../../../src/model/snapshot";
+import type { SystemExtension, SystemExtensionState } from "../../../src/model/system-extensions";
 
 /** When every test begins, in milliseconds since 1970. */
 export const NOW = Date.UTC(2026, 0, 20, 9, 0, 0);

@@ -1,6 +1,6 @@
-import type { Threat } from "../../../src/protection/types";
 import { quarantineThreat } from "../../../src/remedies/quarantine-threat";
 import { fakeMac, type Answers } from "./fake-mac";
+import type { Threat } from "../../../src/model/threat";
 
 jest.mock("@raycast/api", () => jest.requireActual("./raycast-icons"), { virtual: true });
 

@@ -1,6 +1,6 @@
 import { switchChannel } from "../../../src/remedies/switch-channel";
-import type { Channel, ChannelReading } from "../../../src/protection/types";
 import { autoUpdatePlist, fakeMac, NOT_INSTALLED, NOW, type Answers } from "./fake-mac";
+import type { Channel, ChannelReading } from "../../../src/model/channel";
 
 jest.mock("@raycast/api", () => jest.requireActual("./raycast-icons"), { virtual: true });
 

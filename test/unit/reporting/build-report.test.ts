@@ -7,8 +7,8 @@ import { GROUPS, identifiersOf, type IdentifierGroup } from "../../../src/privac
 import { REPORT_SCHEMA } from "../../../src/reporting/report";
 import { reportJson } from "../../../src/reporting/report-json";
 import { reportMarkdown } from "../../../src/reporting/report-markdown";
-import type { Snapshot } from "../../../src/protection/types";
 import { CANARIES, EVERY_CANARY, NOW, POISON, poisonedInput, poisonedSnapshot } from "./canary";
+import type { Snapshot } from "../../../src/model/snapshot";
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,10 +1,12 @@
 import { prerequisites } from "../../../src/assess/prerequisites";
 import { setupSteps } from "../../../src/guide/setup-steps";
 import { assess } from "../../../src/assess/assess";
-import type { Expectations, Health, HealthFieldName, HealthValue, Snapshot } from "../../../src/protection/types";
 import { HEALTH_FIELDS } from "../../../src/defender/health/fields";
 import type { ReportInput } from "../../../src/reporting/build-report";
 import type { IdentifierGroup } from "../../../src/privacy/identifiers";
+import type { Expectations } from "../../../src/model/assessment";
+import type { Health, HealthFieldName, HealthValue } from "../../../src/model/health";
+import type { Snapshot } from "../../../src/model/snapshot";
 
 export const NOW = Date.UTC(2026, 10, 24, 9, 0, 0);
 

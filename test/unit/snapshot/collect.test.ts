@@ -3,10 +3,11 @@ import { readHealth } from "../../../src/defender/health/read-health";
 import { readThreats } from "../../../src/defender/threats/read-threats";
 import { readChannel } from "../../../src/macos/read-channel";
 import { FailureError } from "../../../src/process/failure-error";
-import type { Health, SnapshotPart } from "../../../src/protection/types";
 import { collect } from "../../../src/snapshot/collect";
 import { fakeRun } from "../macos/fake-run";
 import { FAILURE, fresh, NOW, snapshot, threats } from "./sample";
+import type { Health } from "../../../src/model/health";
+import type { SnapshotPart } from "../../../src/model/snapshot";
 
 jest.mock("node:os", () => ({ ...jest.requireActual("node:os"), release: jest.fn(() => "24.6.0") }));
 jest.mock("../../../src/defender/health/read-health", () => ({ readHealth: jest.fn() }));

@@ -1,6 +1,7 @@
-import type { Assessment } from "../../../src/protection/types";
-
 const stored = new Map<string, string>();
+
+import type { Assessment } from "../../../src/model/assessment";
+
 let isBroken = false;
 jest.mock(
   "@raycast/api",
@@ -17,7 +18,6 @@ jest.mock(
 );
 
 import { loadGlance, saveGlance } from "../../../src/snapshot/glance";
-
 const NOW = Date.UTC(2026, 10, 24, 9);
 const MINUTE = 60_000;
 

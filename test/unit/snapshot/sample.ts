@@ -1,4 +1,6 @@
-import type { Failure, Part, Snapshot, ThreatList } from "../../../src/protection/types";
+import type { Failure } from "../../../src/model/failure";
+import type { Part, Snapshot } from "../../../src/model/snapshot";
+import type { ThreatList } from "../../../src/model/threat";
 
 /** 2026-05-01T12:00:00Z. */
 export const NOW = Date.UTC(2026, 4, 1, 12);

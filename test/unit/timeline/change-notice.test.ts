@@ -1,5 +1,5 @@
 import { changeNotice, type KnownState, type NotifyOnChange, type Poll } from "../../../src/timeline/change-notice";
-import type { Level } from "../../../src/protection/types";
+import type { Level } from "../../../src/model/level";
 
 const MIN = 60_000;
 const NOW = Date.UTC(2026, 2, 1, 12);

@@ -2,9 +2,9 @@ import { historyCsv, historyJson } from "../../../src/timeline/export-history";
 import { historyChart } from "../../../src/timeline/history-chart";
 import { historyDays } from "../../../src/timeline/history-items";
 import { timelineDays } from "../../../src/timeline/timeline";
-import type { HistoryEntry, ValidationEntry } from "../../../src/protection/types";
 import { CHART_COLORS } from "../../../src/components/history/chart-colors";
 import { DAY, HOUR, MINUTE } from "./sample";
+import type { HistoryEntry, ValidationEntry } from "../../../src/model/history";
 
 const MORNING = new Date(2026, 0, 5, 9, 0, 0).getTime();
 const entry = (firstSeen: number, lastSeen: number, more: Partial<HistoryEntry> = {}): HistoryEntry => ({

@@ -1,7 +1,7 @@
 import { notifyOnChange, type NoticeStore } from "../../../src/timeline/notify-on-change";
 import type { RunRequest, RunResult } from "../../../src/process/run";
-import type { Level } from "../../../src/protection/types";
 import { HOUR, MINUTE, sample, START } from "./sample";
+import type { Level } from "../../../src/model/level";
 
 function memory(): NoticeStore & { items: Map<string, string> } {
   const items = new Map<string, string>();

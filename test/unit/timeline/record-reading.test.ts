@@ -4,8 +4,8 @@ import { encodeRecord } from "../../../src/timeline/record-line";
 import { readHistory } from "../../../src/timeline/read-history";
 import { recordReading } from "../../../src/timeline/record-reading";
 import { historyPlaces } from "../../../src/timeline/places";
-import type { Failure } from "../../../src/protection/types";
 import { DAY, HOUR, MINUTE, sample, START, useFolder, type Sample } from "./sample";
+import type { Failure } from "../../../src/model/failure";
 
 const folder = useFolder();
 

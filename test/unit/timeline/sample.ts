@@ -1,7 +1,9 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Assessment, Level, Part, Snapshot } from "../../../src/protection/types";
+import type { Assessment } from "../../../src/model/assessment";
+import type { Level } from "../../../src/model/level";
+import type { Part, Snapshot } from "../../../src/model/snapshot";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;

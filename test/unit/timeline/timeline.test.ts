@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { LEVELS } from "../../../src/model/level";
+import { type Level, LEVELS } from "../../../src/model/level";
 import {
   durationInWords,
   durationsByLevel,
@@ -8,7 +8,7 @@ import {
   segments,
   timelineDays,
 } from "../../../src/timeline/timeline";
-import type { HistoryEntry, Level } from "../../../src/protection/types";
+import type { HistoryEntry } from "../../../src/model/history";
 
 const MIN = 60_000;
 const HOUR = 60 * MIN;

@@ -2,8 +2,8 @@ import fs from "node:fs";
 import { historyPlaces } from "../../../src/timeline/places";
 import { readHistory } from "../../../src/timeline/read-history";
 import { readValidations, recordValidation } from "../../../src/timeline/validations";
-import type { ValidationEntry } from "../../../src/protection/types";
 import { START, useFolder } from "./sample";
+import type { ValidationEntry } from "../../../src/model/history";
 
 const folder = useFolder();
 const entry: ValidationEntry = {

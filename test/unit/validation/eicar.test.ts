@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FailureError } from "../../../src/process/failure-error";
 import type { Run, RunResult } from "../../../src/process/run";
-import type { Health, HealthField, Threat } from "../../../src/protection/types";
 import {
   EICAR_FILE_NAME,
   EICAR_URL,
@@ -11,6 +10,8 @@ import {
   removeTestFile,
   testWithEicar,
 } from "../../../src/validation/eicar";
+import type { Health, HealthField } from "../../../src/model/health";
+import type { Threat } from "../../../src/model/threat";
 
 const START = Date.UTC(2026, 10, 24, 9, 0, 0, 500);
 let folder: string;

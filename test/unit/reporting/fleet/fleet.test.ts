@@ -6,8 +6,7 @@ import { promisify } from "node:util";
 import initSqlJs from "sql.js";
 import { parse } from "sh-syntax";
 import { assess } from "../../../../src/assess/assess";
-import { compareLevels, levelOfSeverity } from "../../../../src/model/level";
-import type { Assessment, Level, Snapshot } from "../../../../src/protection/types";
+import { compareLevels, type Level, levelOfSeverity } from "../../../../src/model/level";
 import { readHealth } from "../../../../src/defender/health/read-health";
 import { asFailure } from "../../../../src/process/failure-error";
 import { FLEET_QUERIES } from "../../../../src/reporting/fleet";
@@ -16,6 +15,8 @@ import { OSQUERY } from "../../../../src/reporting/fleet/osquery";
 import { INTUNE, JAMF } from "../../../../src/reporting/fleet/scripts";
 import { createMac, presets, type PresetName, type SimulatedMac } from "../../../simulator/mac";
 import { diagnosticsOf } from "./kusto";
+import type { Assessment } from "../../../../src/model/assessment";
+import type { Snapshot } from "../../../../src/model/snapshot";
 
 const run = promisify(execFile);
 const NAMES = Object.keys(presets) as PresetName[];
