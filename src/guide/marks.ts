@@ -1,8 +1,7 @@
 import { uptime } from "node:os";
 import { LocalStorage } from "@raycast/api";
-import type { MarkName } from "../remedies/types";
 import { MARK_NAMES, validMarks } from "./valid-marks";
-import type { SetupMarks } from "../model/setup";
+import type { MarkName, SetupMarks } from "../model/setup";
 
 /** One entry for each mark, so that two commands that write at once cannot undo each other. */
 const keyOf = (name: MarkName) => `mark.${name}`;

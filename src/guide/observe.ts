@@ -1,9 +1,8 @@
 import { engineOf } from "../model/engine";
 import { lastOf, type Snapshot } from "../model/snapshot";
-import type { MarkName } from "../remedies/types";
 import { eraOf } from "../model/macos";
 import type { Health } from "../model/health";
-import type { SetupMarks } from "../model/setup";
+import type { MarkName, SetupMarks } from "../model/setup";
 
 /** A mark to write (milliseconds since 1970), or to take back where there is no time. */
 export interface MarkChange {

@@ -1,5 +1,4 @@
-import type { MarkName } from "../remedies/types";
-import type { SetupMarks } from "../model/setup";
+import type { MarkName, SetupMarks } from "../model/setup";
 
 /** How far ahead of now each mark may lie; what is further off was written by a clock that was wrong. */
 const FURTHEST_AHEAD_MS: Record<MarkName, number> = {

@@ -49,6 +49,12 @@ export interface SetupMarks {
   validation?: { result: ValidationResult; at: number };
 }
 
+/** What happened at this Mac through this extension, for later steps to count from. */
+export type MarkName = Extract<
+  keyof SetupMarks,
+  "channelSwitchedAt" | "daemonRestartedAt" | "approvalDeadline" | "approvedAt"
+>;
+
 /** Something to know beside the steps. */
 export interface SetupNote {
   id: string;

@@ -3,7 +3,7 @@ import type { Run } from "../process/run";
 import type { Assessment, Expectations, RemedyId } from "../model/assessment";
 import type { Channel } from "../model/channel";
 import type { Failure } from "../model/failure";
-import type { SetupMarks } from "../model/setup";
+import type { MarkName } from "../model/setup";
 import type { Snapshot, SnapshotPart } from "../model/snapshot";
 import type { Threat } from "../model/threat";
 
@@ -62,12 +62,6 @@ export interface Effects {
   launch(command: string, context?: Readonly<Record<string, string>>): Promise<boolean>;
   copy(text: string): Promise<void>;
 }
-
-/** What happened at this Mac through this extension, for later steps to count from. */
-export type MarkName = Extract<
-  keyof SetupMarks,
-  "channelSwitchedAt" | "daemonRestartedAt" | "approvalDeadline" | "approvedAt"
->;
 
 /** Everything that a remedy knows. */
 export interface RemedyContext {

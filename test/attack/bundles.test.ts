@@ -127,7 +127,7 @@ test("the network is reached by the webhook's fetch alone, and by curl for the E
   const own = sourcesWith(/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/).filter(
     (path) => origin(path) === "src",
   );
-  expect(own).toEqual(["src/report/send/webhook.ts"]);
+  expect(own).toEqual(["src/reporting/send/webhook.ts"]);
   const fetching = bundles.filter(({ code }) =>
     /(?<![.\w])fetch\(|globalThis\.fetch|WebSocket|XMLHttpRequest/.test(code),
   );

@@ -7,14 +7,20 @@ import { preProcessFile } from "typescript";
  * but itself. Commands and tools stand on the roof.
  */
 const FLOORS: readonly (readonly string[])[] = [
-  ["protection"],
+  ["text"],
+  ["model"],
+  ["privacy"],
   ["process"],
   ["defender", "macos"],
   ["snapshot"],
-  ["history", "remedies"],
-  ["report", "validation"],
+  ["assess"],
+  ["timeline"],
+  ["guide"],
+  ["remedies"],
+  ["reporting", "validation"],
+  ["app"],
+  ["ai", "hooks"],
   ["components"],
-  ["assistant"],
 ];
 const ROOF = "commands";
 const src = resolve(__dirname, "../../src");
@@ -42,10 +48,9 @@ function fileOf(path: string): string {
   return relative(src, found ?? path);
 }
 
-/** `preferences.ts` is on no floor: commands and components read it. */
 function roomOf(file: string): string {
   const room = file.includes(sep) ? (file.split(sep)[0] as string) : ROOF;
-  return room === "tools" ? ROOF : file === "preferences.ts" ? "components" : room;
+  return room === "tools" ? ROOF : room;
 }
 
 function floorOf(room: string): number {
@@ -74,13 +79,21 @@ test("no file needs itself in a circle", () => {
   expect(files.filter((file) => reached(file).has(file))).toEqual([]);
 });
 
-test("the judgement uses nothing but itself", () => {
-  expect(imports.filter(({ from, to }) => roomOf(from) === "protection" && !to.startsWith("protection"))).toEqual([]);
+test("the judgement is pure: words, the model, and the names of panes are all it uses", () => {
+  const used = imports.filter(({ from }) => roomOf(from) === "assess").map(({ to }) => to);
+  const allowed = (to: string) => ["assess", "model", "text"].includes(roomOf(to)) || to === "macos/click-paths.ts";
+  expect([...new Set(used)].filter((to) => !allowed(to))).toEqual([]);
+});
+
+test("no room bears a command's name, so that it is not taken for one", () => {
+  const commands = files.filter((file) => !file.includes(sep)).map((file) => file.replace(/\.tsx?$/, ""));
+  expect(commands.filter((command) => files.some((file) => file.startsWith(command + sep)))).toEqual([]);
 });
 
 test("what reads and judges the Mac knows nothing of Raycast", () => {
   const knowing = imports.filter(({ to }) => to.startsWith("@raycast/")).map(({ from }) => roomOf(from));
-  for (const room of ["protection", "process", "defender", "macos"]) expect(knowing).not.toContain(room);
+  for (const room of ["text", "model", "privacy", "process", "defender", "macos", "assess"])
+    expect(knowing).not.toContain(room);
 });
 
 test("only the two runners start children, and they know no shell", () => {

@@ -17,7 +17,7 @@ const root = path.resolve(__dirname, "../../..");
 function bundled(script: string): string {
   const source = path.join(folder(), "script.ts");
   const outfile = path.join(folder(), "script.cjs");
-  fs.writeFileSync(source, script.replaceAll("@history", path.join(root, "src/history")));
+  fs.writeFileSync(source, script.replaceAll("@timeline", path.join(root, "src/timeline")));
   execFileSync(path.join(root, "node_modules/.bin/esbuild"), [
     source,
     "--bundle",
@@ -43,9 +43,9 @@ function runAtOnce(script: string, argumentLists: string[][]): Promise<void[]> {
 }
 
 const WRITER = `
-  import { appendText } from "@history/files";
-  import { encodeRecord } from "@history/record-line";
-  import { compactIfNeeded } from "@history/compact";
+  import { appendText } from "@timeline/files";
+  import { encodeRecord } from "@timeline/record-line";
+  import { compactIfNeeded } from "@timeline/compact";
   const [file, name, count, mostBytes] = process.argv.slice(2);
   for (let index = 0; index < Number(count); index += 1) {
     const size = appendText(file, encodeRecord({ at: ${START} + index, name, index }));
