@@ -7,7 +7,7 @@ import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { channelOfName, CHANNELS } from "./model/channel";
 import { text } from "./model/health";
-import { lastOf, type SnapshotPart } from "./model/snapshot";
+import { lastKnown, type SnapshotPart } from "./model/snapshot";
 import type { RemedyId } from "./model/assessment";
 
 const PARTS: readonly SnapshotPart[] = ["channel", "health", "macOS"];
@@ -26,8 +26,8 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   if (!snapshot || !context || part?.state === "not-asked") {
     return <List isLoading searchBarPlaceholder="Search channels" />;
   }
-  const ring = text(lastOf(snapshot.health)?.value, "release_ring");
-  const written = lastOf(snapshot.channel)?.value;
+  const ring = text(lastKnown(snapshot.health)?.value, "release_ring");
+  const written = lastKnown(snapshot.channel)?.value;
   const inForce = channelOfName(ring);
   const again = <ReadAgainAction onAction={refresh} />;
 

@@ -4,7 +4,7 @@ import { DraftList } from "./components/report/draft-list";
 import { FleetQueryActions } from "./components/report/fleet-query-actions";
 import { ReportPreview } from "./components/report/report-preview";
 import { type ReportSource, useReportSource } from "./hooks/use-report-source";
-import { valueOf } from "./model/snapshot";
+import { current } from "./model/snapshot";
 import { buildReport } from "./reporting/build-report";
 import { GROUPS, IDENTIFIER_GROUPS, type IdentifierGroup } from "./privacy/identifiers";
 import { type Rating, RATINGS, type TesterWords } from "./reporting/report";
@@ -95,6 +95,6 @@ export default function Command({ draftValues }: LaunchProps<{ draftValues: Valu
 }
 
 function titleFor({ assessment, snapshot }: ReportSource): string {
-  const macOS = valueOf(snapshot.macOS)?.version;
+  const macOS = current(snapshot.macOS)?.version;
   return `${assessment.headline}${macOS ? ` on macOS ${macOS}` : ""}`;
 }

@@ -16,7 +16,7 @@ import { HEALTH_GROUPS, healthFieldInfo } from "./defender/health/fields";
 import { readSettings } from "./app/settings";
 import { programs } from "./process/programs";
 import { assessLastKnown } from "./assess/assess";
-import { valueOf } from "./model/snapshot";
+import { current } from "./model/snapshot";
 import { offer, remediesFor, type OfferedRemedy } from "./remedies/offered";
 import { ALL_PARTS } from "./snapshot/parts";
 import { stateJson } from "./snapshot/state-json";
@@ -59,7 +59,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
     </ActionPanel>
   );
   const offeredFor = (ids: Parameters<typeof offer>[0]) => (remedies.context ? offer(ids, remedies.context) : []);
-  const fields = Object.entries(valueOf(snapshot.health)?.fields ?? {});
+  const fields = Object.entries(current(snapshot.health)?.fields ?? {});
   const wanted = assessment.findings.find(({ id }) => id === launchContext?.finding);
 
   return (

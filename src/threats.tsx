@@ -10,7 +10,7 @@ import { THREAT_STATE_LOOK, THREAT_STATES } from "./components/threats/threat-lo
 import { ReadAgainAction } from "./components/read-again-action";
 import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
-import { valueOf } from "./model/snapshot";
+import { current } from "./model/snapshot";
 import type { ThreatState } from "./model/threat";
 import { counted } from "./text/printable";
 
@@ -26,7 +26,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const [pages, setPages] = useState(1);
 
   const part = reading.snapshot?.threats;
-  const list = part && valueOf(part);
+  const list = part && current(part);
   const all = useMemo(() => searchable(list?.threats ?? []), [list]);
   const matching = useMemo(() => matchThreats(all, query, wanted), [all, query, wanted]);
   const asked = all.find(({ threat }) => threat.id !== undefined && threat.id === launchContext?.id);

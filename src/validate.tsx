@@ -21,7 +21,7 @@ import { useRemedies } from "./hooks/use-remedies";
 import { recordValidation, readValidations } from "./timeline/validations";
 import { channelOfName } from "./model/channel";
 import { text } from "./model/health";
-import { lastOf } from "./model/snapshot";
+import { lastKnown } from "./model/snapshot";
 import { REMEDIES } from "./remedies";
 import type { ValidationEntry } from "./model/history";
 
@@ -39,14 +39,14 @@ export default function Command() {
   /** Keeps a result with what it was run on, and says where that could not be kept. */
   const keep = async (scenario: ValidationEntry["scenario"], result: ValidationEntry["result"], evidence: string) => {
     const { snapshot, assessment } = newest.current;
-    const health = snapshot && lastOf(snapshot.health)?.value;
+    const health = snapshot && lastKnown(snapshot.health)?.value;
     const failure = recordValidation(environment.supportPath, {
       scenario,
       result,
       evidence,
       at: Date.now(),
       engine: assessment?.engine ?? null,
-      channel: (snapshot && lastOf(snapshot.channel)?.value.channel) ?? channelOfName(text(health, "release_ring")),
+      channel: (snapshot && lastKnown(snapshot.channel)?.value.channel) ?? channelOfName(text(health, "release_ring")),
       productVersion: text(health, "app_version"),
     });
     setPast(readValidations(environment.supportPath).validations);

@@ -1,6 +1,6 @@
 import { channelOfName } from "../model/channel";
 import { count, flag, text, time } from "../model/health";
-import { type Snapshot, valueOf } from "../model/snapshot";
+import { current, type Snapshot } from "../model/snapshot";
 import { counted, printable } from "../text/printable";
 import { ago } from "../text/times";
 
@@ -26,7 +26,7 @@ export function stateFacts(snapshot: Snapshot, now: number): Fact[] {
 }
 
 function definitions(snapshot: Snapshot, now: number): Fact | undefined {
-  const health = valueOf(snapshot.health);
+  const health = current(snapshot.health);
   if (!health) return undefined;
   const updated = time(health, "definitions_updated");
   const minutes = count(health, "definitions_updated_minutes_ago");
@@ -46,7 +46,7 @@ function definitions(snapshot: Snapshot, now: number): Fact | undefined {
 }
 
 function threats(snapshot: Snapshot, now: number): Fact | undefined {
-  const list = valueOf(snapshot.threats);
+  const list = current(snapshot.threats);
   if (!list) return undefined;
   const [newest] = list.threats;
   const total = list.total ?? list.threats.length;
@@ -59,8 +59,8 @@ function threats(snapshot: Snapshot, now: number): Fact | undefined {
 }
 
 function channel(snapshot: Snapshot): Fact | undefined {
-  const reading = valueOf(snapshot.channel);
-  const health = valueOf(snapshot.health);
+  const reading = current(snapshot.channel);
+  const health = current(snapshot.health);
   const ring = health && text(health, "release_ring");
   const name = reading?.channel ?? channelOfName(ring);
   if (!name && !ring) return undefined;
@@ -73,7 +73,7 @@ function channel(snapshot: Snapshot): Fact | undefined {
 }
 
 function product(snapshot: Snapshot): Fact | undefined {
-  const health = valueOf(snapshot.health);
+  const health = current(snapshot.health);
   if (!health) return undefined;
   const engine = text(health, "engine_version");
   return {
@@ -84,7 +84,7 @@ function product(snapshot: Snapshot): Fact | undefined {
 }
 
 function macOS(snapshot: Snapshot): Fact | undefined {
-  const version = valueOf(snapshot.macOS);
+  const version = current(snapshot.macOS);
   return (
     version && {
       title: "macOS",

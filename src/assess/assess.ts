@@ -3,7 +3,7 @@ import { judge } from "./findings";
 import type { Judged } from "./findings/rule";
 import { compareLevels, type Level, levelOfSeverity } from "../model/level";
 import { fieldsAreProven, isProven } from "./proofs";
-import { ageOf, lastOf, type Snapshot, STALE_AFTER } from "../model/snapshot";
+import { ageOf, lastKnown, type Snapshot, STALE_AFTER } from "../model/snapshot";
 import { counted, enumerate } from "../text/printable";
 import type { Assessment, Expectations } from "../model/assessment";
 
@@ -18,7 +18,7 @@ export function assess(snapshot: Snapshot, expectations: Expectations, now: numb
   const worst = judged[0];
   const level = levelOf(context, worst);
   const { reading } = context;
-  const readAt = lastOf(snapshot.health)?.readAt;
+  const readAt = lastKnown(snapshot.health)?.readAt;
   // A failure just now does not make what was read before it any younger.
   const isOld = readAt !== undefined && ageOf(readAt, now, STALE_AFTER) !== "good";
   return {
@@ -38,7 +38,7 @@ export function assess(snapshot: Snapshot, expectations: Expectations, now: numb
  * Says nothing about now. Undefined where there never was one.
  */
 export function assessLastKnown(snapshot: Snapshot, expectations: Expectations): Assessment | undefined {
-  const last = lastOf(snapshot.health);
+  const last = lastKnown(snapshot.health);
   return last && assess({ ...snapshot, health: { state: "cached", ...last } }, expectations, last.readAt);
 }
 

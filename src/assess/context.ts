@@ -14,15 +14,8 @@ import {
   value,
 } from "../model/health";
 import { type NetworkFilter, networkFilterOf } from "../model/network-filter";
-import {
-  type HealthReading,
-  healthReading,
-  lastOf,
-  lastUsable,
-  type Snapshot,
-  STALE_AFTER,
-  usable,
-} from "../model/snapshot";
+import { lastKnown, type Snapshot, STALE_AFTER, trustedAt } from "../model/snapshot";
+import { type HealthReading, healthReading } from "./health-reading";
 import { isOlder, PRODUCT } from "../text/versions";
 import { printable } from "../text/printable";
 import { type Era, eraOf, type MacOSVersion } from "../model/macos";
@@ -75,13 +68,13 @@ export interface FindingContext {
 export function contextOf(snapshot: Snapshot, expectations: Expectations, now: number): FindingContext {
   const reading = healthReading(snapshot.health, now);
   const health = reading.state === "answered" ? reading.health : undefined;
-  const macOS = lastUsable(snapshot.macOS, now);
-  const extensions = usable(snapshot.systemExtensions, now);
-  const mdm = lastUsable(snapshot.enrollment, now)?.mdm;
+  const macOS = trustedAt(snapshot.macOS, now);
+  const extensions = trustedAt(snapshot.systemExtensions, now);
+  const mdm = trustedAt(snapshot.enrollment, now)?.mdm;
   const issues = issuesOf(health);
   const plainIssues = new Set(issues.map(plainIssue));
   const productVersion = text(health, "app_version");
-  const lastHealth = health ?? lastOf(snapshot.health)?.value;
+  const lastHealth = health ?? lastKnown(snapshot.health)?.value;
   const passive = flag(health, "passive_mode_enabled");
   return {
     now,
@@ -99,10 +92,10 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
     passive: passive === true,
     passiveProof: passive ?? passiveBefore(health, productVersion),
     extensions,
-    extensionsAreFresh: usable(snapshot.systemExtensions, now, STALE_AFTER) !== undefined,
-    channel: usable(snapshot.channel, now),
+    extensionsAreFresh: trustedAt(snapshot.systemExtensions, now, STALE_AFTER) !== undefined,
+    channel: trustedAt(snapshot.channel, now),
     channelInForce: channelOfName(text(health, "release_ring")),
-    threats: usable(snapshot.threats, now),
+    threats: trustedAt(snapshot.threats, now),
     enrolled: mdm === undefined ? undefined : mdm !== "no",
     tamperBlocks: plainWord(text(lastHealth, "tamper_protection")) === "block",
     flag: (name) => flag(health, name),

@@ -1,6 +1,6 @@
 import { channelOfName, type ChannelReading } from "../model/channel";
 import { text } from "../model/health";
-import { lastUsable, type Snapshot } from "../model/snapshot";
+import { type Snapshot, trustedAt } from "../model/snapshot";
 import { FIRST_MACOS, isOlder, PRODUCT } from "../text/versions";
 import { printable } from "../text/printable";
 import { isMacOSOlder, eraOf, realMacOSVersion } from "../model/macos";
@@ -23,9 +23,9 @@ export interface Prerequisite {
  * `now` is in milliseconds since 1970; what was last read more than a day before counts as not known.
  */
 export function prerequisites(snapshot: Snapshot, now: number = snapshot.takenAt): Prerequisite[] {
-  const macOS = lastUsable(snapshot.macOS, now);
-  const health = lastUsable(snapshot.health, now);
-  const extensions = lastUsable(snapshot.systemExtensions, now);
+  const macOS = trustedAt(snapshot.macOS, now);
+  const health = trustedAt(snapshot.health, now);
+  const extensions = trustedAt(snapshot.systemExtensions, now);
   const era = eraOf(macOS);
   const product = text(health, "app_version");
   const older = isMacOSOlder(macOS, FIRST_MACOS);
@@ -48,7 +48,7 @@ export function prerequisites(snapshot: Snapshot, now: number = snapshot.takenAt
     },
   ];
   if (era !== "system-extensions-only") {
-    list.push(channelPrerequisite(text(health, "release_ring"), lastUsable(snapshot.channel, now)));
+    list.push(channelPrerequisite(text(health, "release_ring"), trustedAt(snapshot.channel, now)));
   }
   list.push(
     approval("endpoint-security-approved", "Endpoint Security Extension", extensions?.endpoint_security?.state),

@@ -1,6 +1,6 @@
 import { flag } from "../model/health";
 import { networkFilterOf } from "../model/network-filter";
-import { lastOf, type Snapshot } from "../model/snapshot";
+import { lastKnown, type Snapshot } from "../model/snapshot";
 import type { RemedyId } from "../model/assessment";
 
 /** The remedies that the command Open Security & Privacy may be asked for by name. */
@@ -28,8 +28,8 @@ export function paneRemedyIn(launchContext: unknown): PaneRemedyId | undefined {
  * not be read is not taken as missing.
  */
 export function missingFirst({ systemExtensions, health }: Snapshot): PaneRemedyId | undefined {
-  const extensions = lastOf(systemExtensions)?.value;
-  const known = lastOf(health)?.value;
+  const extensions = lastKnown(systemExtensions)?.value;
+  const known = lastKnown(health)?.value;
   if (extensions && extensions.endpoint_security.state !== "enabled") return "approve-endpoint-security";
   if (extensions && extensions.network.state !== "enabled") return "approve-network";
   const filter = networkFilterOf(known).kind;

@@ -1,5 +1,5 @@
 import { engineOf } from "../model/engine";
-import { lastOf, type Snapshot } from "../model/snapshot";
+import { lastKnown, type Snapshot } from "../model/snapshot";
 import { eraOf } from "../model/macos";
 import type { Health } from "../model/health";
 import type { MarkName, SetupMarks } from "../model/setup";
@@ -27,7 +27,7 @@ function observeDaemon(before: Snapshot | undefined, { health, macOS, systemExte
   if (health.state !== "fresh") return [];
   const [awayAt, at] = [before.health.readAt, health.readAt];
   const waits =
-    eraOf(lastOf(macOS)?.value) === "kernel-fallback" &&
+    eraOf(lastKnown(macOS)?.value) === "kernel-fallback" &&
     systemExtensions.state === "fresh" &&
     systemExtensions.value.endpoint_security.state === "waiting_for_user" &&
     hasNoEngine(health.value);

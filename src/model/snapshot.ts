@@ -19,13 +19,6 @@ export const FUTURE_TOLERANCE = 2 * MINUTE;
  */
 export const PART_STALE_AFTER = 24 * 60 * MINUTE;
 
-/** Health as far as something may be claimed from it. */
-export type HealthReading =
-  | { state: "answered"; health: Health; readAt: number }
-  | { state: "failed"; part: Extract<Part<Health>, { state: "failed" }> }
-  | { state: "stale" | "future"; readAt: number }
-  | { state: "never" };
-
 /** One part of a snapshot. `readAt` is in milliseconds since 1970. */
 export type Part<T> =
   | { state: "fresh"; value: T; readAt: number }
@@ -56,8 +49,13 @@ export function ageOf(readAt: number, now: number, staleAfter: number): "good" |
   return age <= staleAfter ? "good" : "stale";
 }
 
-/** A part's value with when it was read, where it was read at all: of a failed part, the one before. */
-export function lastOf<T>(part: Part<T> | undefined): { value: T; readAt: number } | undefined {
+/** A part's value as this reading has it, however old. A failed part has none: what was read before is not what it says. */
+export function current<T>(part: Part<T> | undefined): T | undefined {
+  return part?.state === "fresh" || part?.state === "cached" ? part.value : undefined;
+}
+
+/** The last value that was read, with when; of a failed part, the one before the failure. */
+export function lastKnown<T>(part: Part<T> | undefined): { value: T; readAt: number } | undefined {
   if (part?.state === "fresh" || part?.state === "cached") {
     return { value: part.value, readAt: part.readAt };
   }
@@ -65,37 +63,10 @@ export function lastOf<T>(part: Part<T> | undefined): { value: T; readAt: number
 }
 
 /**
- * A part's value as it is at hand, however old. Unlike `lastOf` it has none for a failed part: what was read before the
- * failure is not what the Mac says now.
+ * The last value that was read, where it was read well within `staleAfter` of `now` (both in milliseconds): what may be
+ * claimed of then. A reading that failed meanwhile takes nothing back; only time does.
  */
-export function valueOf<T>(part: Part<T>): T | undefined {
-  return part.state === "fresh" || part.state === "cached" ? part.value : undefined;
-}
-
-/** A part's value where it was read well within `staleAfter`; a failed part has none. */
-export function usable<T>(part: Part<T> | undefined, now: number, staleAfter = PART_STALE_AFTER): T | undefined {
-  if (part?.state !== "fresh" && part?.state !== "cached") {
-    return undefined;
-  }
-  return ageOf(part.readAt, now, staleAfter) === "good" ? (part.value ?? undefined) : undefined;
-}
-
-/** As `usable`, and of a failed part the value before the failure. For what does not change by failing to be read. */
-export function lastUsable<T>(part: Part<T> | undefined, now: number): T | undefined {
-  const last = lastOf(part);
-  return last && ageOf(last.readAt, now, PART_STALE_AFTER) === "good" ? (last.value ?? undefined) : undefined;
-}
-
-/** What the health part of a snapshot is worth at `now`. An old failure is as stale as an old answer. */
-export function healthReading(part: Part<Health> | undefined, now: number): HealthReading {
-  if (part?.state !== "fresh" && part?.state !== "cached" && part?.state !== "failed") {
-    return { state: "never" };
-  }
-  const age = ageOf(part.readAt, now, STALE_AFTER);
-  if (age !== "good") {
-    return { state: age, readAt: part.readAt };
-  }
-  return part.state === "failed"
-    ? { state: "failed", part }
-    : { state: "answered", health: part.value, readAt: part.readAt };
+export function trustedAt<T>(part: Part<T> | undefined, now: number, staleAfter = PART_STALE_AFTER): T | undefined {
+  const last = lastKnown(part);
+  return last && ageOf(last.readAt, now, staleAfter) === "good" ? (last.value ?? undefined) : undefined;
 }

@@ -1,5 +1,5 @@
 import { type HealthFieldName, text, value } from "../model/health";
-import { lastOf, type Snapshot } from "../model/snapshot";
+import { lastKnown, type Snapshot } from "../model/snapshot";
 
 /** What a report may only hold where the tester ticks it, one by one. */
 export type IdentifierGroup =
@@ -39,7 +39,7 @@ export type Identifiers = Readonly<Record<IdentifierGroup, readonly string[]>>;
 
 /** Gathers what would tell this Mac, its user or its organization from others. */
 export function identifiersOf(snapshot: Snapshot | undefined, { hostName, userName, homePath }: Names): Identifiers {
-  const health = snapshot && lastOf(snapshot.health)?.value;
+  const health = snapshot && lastKnown(snapshot.health)?.value;
   const fromHealth = (group: IdentifierGroup) =>
     IDENTIFIER_GROUPS[group].fields.flatMap((name) => {
       const found = value(health, name);

@@ -2,7 +2,7 @@ import { Icon } from "@raycast/api";
 import { readHealth } from "../defender/health/read-health";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
 import { flag, isManaged } from "../model/health";
-import { lastOf } from "../model/snapshot";
+import { lastKnown } from "../model/snapshot";
 import { asAdministrator } from "./administrator-outcome";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { tellMdatp } from "./mdatp-command";
@@ -13,7 +13,7 @@ const TITLE = "Real-Time Protection Could Not Be Turned On";
 
 function precondition(context: RemedyContext): Precondition {
   if (!isInstalled(context)) return NOT_INSTALLED;
-  const health = lastOf(context.snapshot.health)?.value;
+  const health = lastKnown(context.snapshot.health)?.value;
   if (!health) {
     return { ok: false, reason: "Defender has not said yet whether real-time protection is on. Refresh first." };
   }
@@ -44,7 +44,7 @@ export const enableRealTimeProtection: Remedy = {
   changes: "Turns Microsoft Defender's real-time protection on.",
   reads: ["health"],
   shows: (context) =>
-    isInstalled(context) && flag(lastOf(context.snapshot.health)?.value, "real_time_protection_enabled") !== true,
+    isInstalled(context) && flag(lastKnown(context.snapshot.health)?.value, "real_time_protection_enabled") !== true,
   precondition,
   confirmation: () => ({
     title: "Enable Real-Time Protection?",

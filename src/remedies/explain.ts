@@ -1,7 +1,7 @@
 import { Icon } from "@raycast/api";
 import { text } from "../model/health";
 import { withoutIdentifiers } from "../privacy/patterns";
-import { lastOf } from "../model/snapshot";
+import { lastKnown } from "../model/snapshot";
 import type { Outcome, Remedy, RemedyContext } from "./types";
 import type { RemedyId } from "../model/assessment";
 
@@ -9,8 +9,8 @@ import type { RemedyId } from "../model/assessment";
 const VERSION = /^\d+(\.\d+)*$/;
 
 function versions({ snapshot }: RemedyContext): string {
-  const macOS = lastOf(snapshot.macOS)?.value.version;
-  const health = lastOf(snapshot.health)?.value;
+  const macOS = lastKnown(snapshot.macOS)?.value.version;
+  const health = lastKnown(snapshot.health)?.value;
   const product = health && text(health, "app_version");
   return [
     macOS !== undefined && VERSION.test(macOS) ? `macOS ${macOS}` : undefined,

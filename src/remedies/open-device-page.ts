@@ -1,6 +1,6 @@
 import { Icon } from "@raycast/api";
 import { text } from "../model/health";
-import { lastOf } from "../model/snapshot";
+import { lastKnown } from "../model/snapshot";
 import { openTarget } from "./open-target";
 import type { Remedy, RemedyContext } from "./types";
 
@@ -8,7 +8,7 @@ import type { Remedy, RemedyContext } from "./types";
 const DEVICE_ID = /^[0-9a-f]{40}$/i;
 
 function deviceId({ snapshot }: RemedyContext): string | undefined {
-  const health = lastOf(snapshot.health)?.value;
+  const health = lastKnown(snapshot.health)?.value;
   const id = health && text(health, "edr_machine_id");
   return id !== undefined && DEVICE_ID.test(id) ? id.toLowerCase() : undefined;
 }

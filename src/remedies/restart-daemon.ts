@@ -3,7 +3,7 @@ import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
 import { clickPath } from "../macos/click-paths";
 import { engineOf } from "../model/engine";
 import { flag, type Health, isManaged, plainWord, text } from "../model/health";
-import { lastOf } from "../model/snapshot";
+import { lastKnown } from "../model/snapshot";
 import { asAdministrator } from "./administrator-outcome";
 import { realClock } from "./clock";
 import { waitForHealth } from "./daemon-wait";
@@ -21,7 +21,7 @@ const FALLBACK_GRACE_MS = 6_000;
 const TERMINAL = ADMINISTRATOR_COMMANDS["restart-daemon"].terminal;
 
 function knownHealth({ snapshot }: RemedyContext): Health | undefined {
-  return lastOf(snapshot.health)?.value;
+  return lastKnown(snapshot.health)?.value;
 }
 
 function precondition(context: RemedyContext): Precondition {
@@ -68,7 +68,7 @@ export const restartDaemon: Remedy = {
 };
 
 function hasFallback({ snapshot }: RemedyContext): boolean {
-  return eraOf(lastOf(snapshot.macOS)?.value) === "kernel-fallback";
+  return eraOf(lastKnown(snapshot.macOS)?.value) === "kernel-fallback";
 }
 
 async function restart(context: RemedyContext): Promise<Outcome> {
@@ -109,7 +109,7 @@ async function overTheMinute(context: RemedyContext, health: Health, deadline: n
   const { mdatpPath, run, clock = realClock, progress, mark } = context;
   if (engineOf(health).kind === "endpoint-security") return settled(health);
   await mark?.("approvalDeadline", deadline);
-  const where = clickPath("approve-endpoint-security", lastOf(context.snapshot.macOS)?.value);
+  const where = clickPath("approve-endpoint-security", lastKnown(context.snapshot.macOS)?.value);
   if (context.leavesApprovalToView) {
     return {
       kind: "done",

@@ -4,7 +4,7 @@ import { settingsApp, settingsPane } from "../macos/settings-panes";
 import type { SettingsTarget } from "../macos/click-paths";
 import { flag } from "../model/health";
 import { networkFilterOf } from "../model/network-filter";
-import { lastOf } from "../model/snapshot";
+import { lastKnown } from "../model/snapshot";
 import { realClock } from "./clock";
 import { isInstalled } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
@@ -27,7 +27,7 @@ interface SettingsRemedy {
 
 /** The version by which the panes differ; undefined where it is not known. */
 function macOSVersionOf({ snapshot }: Pick<RemedyContext, "snapshot">): string | undefined {
-  return realMacOSVersion(lastOf(snapshot.macOS)?.value.version);
+  return realMacOSVersion(lastKnown(snapshot.macOS)?.value.version);
 }
 
 /** Where to click on this Mac and what, in one line: `System Settings › General › …`. */

@@ -2,7 +2,7 @@ import { Icon } from "@raycast/api";
 import { writeChannel } from "../macos/write-channel";
 import { asFailure } from "../process/failure-error";
 import { type Channel, type ChannelReading, RING_OF_CHANNEL } from "../model/channel";
-import { valueOf } from "../model/snapshot";
+import { current } from "../model/snapshot";
 import { realClock } from "./clock";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
@@ -11,7 +11,7 @@ export const MANAGED_CHANNEL =
   "Policy sets the update channel of this Mac, so it cannot be changed here. Ask the administrator who manages Microsoft AutoUpdate with Jamf, Intune or another MDM.";
 
 function reading({ snapshot }: RemedyContext): ChannelReading | undefined {
-  return valueOf(snapshot.channel);
+  return current(snapshot.channel);
 }
 
 function precondition(context: RemedyContext): Precondition {
@@ -23,13 +23,13 @@ function precondition(context: RemedyContext): Precondition {
       reason: `The channel could not be read: ${channel.failure.message} ${channel.failure.nextStep}`,
     };
   }
-  const current = reading(context);
-  if (current?.managed) return { ok: false, reason: MANAGED_CHANNEL };
-  if (context.channel !== undefined && current?.channel === context.channel) {
+  const known = reading(context);
+  if (known?.managed) return { ok: false, reason: MANAGED_CHANNEL };
+  if (context.channel !== undefined && known?.channel === context.channel) {
     return {
       ok: false,
       reason:
-        current.source === "default"
+        known.source === "default"
           ? "No channel is written, and then Microsoft AutoUpdate takes Current already."
           : `The update channel is ${context.channel} already.`,
     };

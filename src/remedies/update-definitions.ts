@@ -2,7 +2,7 @@ import { Icon } from "@raycast/api";
 import { readHealth } from "../defender/health/read-health";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
 import { type Health, plainWord, text, time } from "../model/health";
-import { lastOf } from "../model/snapshot";
+import { lastKnown } from "../model/snapshot";
 import { asAdministrator } from "./administrator-outcome";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { tellMdatp } from "./mdatp-command";
@@ -37,7 +37,7 @@ export const updateDefinitions: Remedy = {
 
 /** What Defender says of its definitions afterwards, which is what counts. */
 async function checked({ snapshot, mdatpPath, run }: RemedyContext): Promise<Outcome> {
-  const before = lastOf(snapshot.health)?.value;
+  const before = lastKnown(snapshot.health)?.value;
   const after = await readHealth({ mdatpPath, ...(run ? { run } : {}) }).catch(() => undefined);
   if (after && isNewer(before, after)) return { kind: "done", title: "Updated Definitions" };
   switch (plainWord(text(after, "definitions_status"))) {

@@ -1,5 +1,5 @@
 import { type HealthValue, text, value } from "../model/health";
-import { type Snapshot, valueOf } from "../model/snapshot";
+import { current, type Snapshot } from "../model/snapshot";
 import type { Prerequisite } from "../assess/prerequisites";
 import { stateJson, type StateJson } from "../snapshot/state-json";
 import { chatText } from "./chat-text";
@@ -45,12 +45,12 @@ const MOST_THREATS = 5;
 export function buildReport(input: ReportInput): Report {
   const { snapshot, assessment, tester, ticked, names } = input;
   const redact = redactor(identifiersOf(snapshot, names), ticked);
-  const health = valueOf(snapshot.health);
+  const health = current(snapshot.health);
   const foreign = (words: string | undefined) => (words === undefined ? undefined : redact.foreign(words));
   const orNull = (words: string | undefined) => foreign(words) ?? null;
   const state = redactedState(stateJson(snapshot, assessment), redact);
   const failure = snapshot.health.state === "failed" ? snapshot.health.failure : undefined;
-  const threats = valueOf(snapshot.threats)?.threats;
+  const threats = current(snapshot.threats)?.threats;
   return {
     schema: REPORT_SCHEMA,
     id: input.id,
@@ -124,7 +124,7 @@ export function buildReport(input: ReportInput): Report {
 }
 
 function tickedIdentifiers({ ticked, names, snapshot }: ReportInput): Report["identifiers"] {
-  const health = valueOf(snapshot.health);
+  const health = current(snapshot.health);
   const fields = GROUPS.filter((group) => ticked.has(group)).flatMap((group) => IDENTIFIER_GROUPS[group].fields);
   return {
     ...Object.fromEntries(fields.map((name) => [name, value(health, name) ?? null])),

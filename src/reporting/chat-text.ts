@@ -1,6 +1,6 @@
 import { formatDistanceStrict } from "date-fns/formatDistanceStrict";
 import { count, text } from "../model/health";
-import { type Snapshot, valueOf } from "../model/snapshot";
+import { current, type Snapshot } from "../model/snapshot";
 import { printable } from "../text/printable";
 import type { Redactor } from "../privacy/redactor";
 import type { Assessment } from "../model/assessment";
@@ -22,12 +22,12 @@ export function chatText(snapshot: Snapshot, assessment: Assessment, { foreign }
 }
 
 function factsOf(snapshot: Snapshot): string[] {
-  const health = valueOf(snapshot.health);
+  const health = current(snapshot.health);
   const minutes = count(health, "definitions_updated_minutes_ago");
   const facts = [
     ["Product", text(health, "app_version")],
-    ["Channel", valueOf(snapshot.channel)?.channel ?? text(health, "release_ring")],
-    ["macOS", valueOf(snapshot.macOS)?.version],
+    ["Channel", current(snapshot.channel)?.channel ?? text(health, "release_ring")],
+    ["macOS", current(snapshot.macOS)?.version],
     [
       "Definitions",
       minutes === undefined || minutes < 0 ? undefined : `${formatDistanceStrict(0, minutes * 60_000)} old`,
@@ -37,7 +37,7 @@ function factsOf(snapshot: Snapshot): string[] {
 }
 
 function extensionsOf(snapshot: Snapshot): string[] {
-  const extensions = valueOf(snapshot.systemExtensions);
+  const extensions = current(snapshot.systemExtensions);
   if (!extensions) return [];
   const inWords = ({ state }: SystemExtension) => state.replaceAll("_", " ");
   return [

@@ -8,7 +8,7 @@ import { readMacOSVersion } from "../macos/read-macos-version";
 import { readSystemExtensions } from "../macos/read-system-extensions";
 import { asFailure } from "../process/failure-error";
 import type { Run } from "../process/run";
-import { ageOf, lastOf, type Part, PART_STALE_AFTER, type Snapshot, type SnapshotPart } from "../model/snapshot";
+import { ageOf, lastKnown, type Part, PART_STALE_AFTER, type Snapshot, type SnapshotPart } from "../model/snapshot";
 import { carryPart } from "./carry-part";
 import type { MacOSVersion } from "../model/macos";
 
@@ -30,7 +30,7 @@ export interface CollectOptions {
  */
 export async function collect({ mdatpPath, parts, previous, now = Date.now, run }: CollectOptions): Promise<Snapshot> {
   const wasUnreadable = previous?.health.state === "failed" && previous.health.failure.code === "Unreadable";
-  const before = lastOf(previous?.health);
+  const before = lastKnown(previous?.health);
   const part = <P extends SnapshotPart>(name: P, read: () => Promise<ValueOf<P>>): Promise<Part<ValueOf<P>>> => {
     const carried = previous?.[name] as Part<ValueOf<P>> | undefined;
     return parts.includes(name)
@@ -66,7 +66,7 @@ async function readPart<T>(read: () => Promise<T>, before: Part<T> | undefined, 
     const value = await read();
     return { state: "fresh", value, readAt: now() };
   } catch (error) {
-    const last = lastOf(before);
+    const last = lastKnown(before);
     return { state: "failed", failure: asFailure(error), readAt: now(), ...(last && { last }) };
   }
 }

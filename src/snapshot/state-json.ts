@@ -1,5 +1,5 @@
 import { HEALTH_FIELDS } from "../defender/health/fields";
-import { type Snapshot, valueOf } from "../model/snapshot";
+import { current, type Snapshot } from "../model/snapshot";
 import { withoutIdentifiers } from "../privacy/patterns";
 import type { Assessment, Finding } from "../model/assessment";
 import type { ChannelReading } from "../model/channel";
@@ -30,8 +30,8 @@ export interface StateJson {
  * are fields this extension does not know, unless their value is a number, a switch or one plain word.
  */
 export function stateJson(snapshot: Snapshot, assessment: Assessment): StateJson {
-  const health = valueOf(snapshot.health);
-  const extensions = valueOf(snapshot.systemExtensions);
+  const health = current(snapshot.health);
+  const extensions = current(snapshot.systemExtensions);
   const fields = health ? shareableFields(health) : [];
   return {
     schema: 1,
@@ -49,8 +49,8 @@ export function stateJson(snapshot: Snapshot, assessment: Assessment): StateJson
           version,
         }))
       : [],
-    channel: valueOf(snapshot.channel) ?? null,
-    macOS: valueOf(snapshot.macOS)?.version ?? null,
+    channel: current(snapshot.channel) ?? null,
+    macOS: current(snapshot.macOS)?.version ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { CHANNELS } from "../model/channel";
 import { LEVELS } from "../model/level";
 import { isOneOf } from "../model/one-of";
-import { type Snapshot, valueOf } from "../model/snapshot";
+import { current, type Snapshot } from "../model/snapshot";
 import { SYSTEM_EXTENSION_STATES } from "../model/system-extensions";
 import { type HistoryEntry, READING_KINDS, type ReadingKind } from "../model/history";
 import type { Assessment } from "../model/assessment";
@@ -28,12 +28,12 @@ const MOST_CHARACTERS = 64;
  * looking is not a change.
  */
 export function stateOf(snapshot: Snapshot, assessment: Assessment, before?: HistoryState): HistoryState {
-  const extensions = valueOf(snapshot.systemExtensions);
-  const version = valueOf(snapshot.health)?.fields.app_version?.value;
+  const extensions = current(snapshot.systemExtensions);
+  const version = current(snapshot.health)?.fields.app_version?.value;
   return {
     level: assessment.level,
     engine: assessment.engine === null ? null : assessment.engine.slice(0, MOST_CHARACTERS),
-    channel: valueOf(snapshot.channel)?.channel ?? before?.channel,
+    channel: current(snapshot.channel)?.channel ?? before?.channel,
     productVersion: typeof version === "string" ? version.slice(0, MOST_CHARACTERS) : before?.productVersion,
     endpointSecurity: extensions?.endpoint_security.state ?? before?.endpointSecurity,
     network: extensions?.network.state ?? before?.network,

@@ -3,7 +3,7 @@ import { said } from "../ai/said";
 import { startContext } from "../app/start-context";
 import { type Channel, channelOfName, type ChannelSource } from "../model/channel";
 import { text } from "../model/health";
-import { lastOf } from "../model/snapshot";
+import { lastKnown } from "../model/snapshot";
 
 interface ChannelAnswer {
   /** What Microsoft AutoUpdate was told; left out where that could not be read. */
@@ -21,7 +21,7 @@ interface ChannelAnswer {
 export default async function getUpdateChannel(): Promise<ChannelAnswer> {
   const context = await startContext(["channel", "health"]);
   const { channel, health } = context.snapshot;
-  const written = lastOf(channel)?.value;
+  const written = lastKnown(channel)?.value;
   const ring = text(health.state === "fresh" ? health.value : undefined, "release_ring");
   const inForce = channelOfName(ring);
   return {

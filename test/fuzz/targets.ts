@@ -18,7 +18,7 @@ import { parseSystemExtensions } from "../../src/macos/parse-system-extensions";
 import { channelArguments } from "../../src/macos/write-channel";
 import { seenIn } from "../../src/process/failure-error";
 import { LEVELS } from "../../src/model/level";
-import { lastOf } from "../../src/model/snapshot";
+import { lastKnown } from "../../src/model/snapshot";
 import { printable } from "../../src/text/printable";
 import { PANE_REMEDIES, paneRemedyIn } from "../../src/guide/missing-first";
 import { validMarks } from "../../src/guide/valid-marks";
@@ -220,10 +220,10 @@ function expectUsableOrNothing(value: unknown): void {
   const assessment = assessed(carried.health);
   JSON.stringify(stateJson(carried, assessment));
   stateFacts(carried, SAMPLE_NOW);
-  for (const { detectedAt } of lastOf(carried.threats)?.value.threats ?? []) {
+  for (const { detectedAt } of lastKnown(carried.threats)?.value.threats ?? []) {
     if (detectedAt !== undefined) new Date(detectedAt).toISOString();
   }
-  for (const [name, { value: field }] of Object.entries(lastOf(carried.health)?.value.fields ?? {})) {
+  for (const [name, { value: field }] of Object.entries(lastKnown(carried.health)?.value.fields ?? {})) {
     wordsFor(name, field, true);
   }
   // The sample has health that proves nothing.

@@ -1,6 +1,6 @@
 import type { FindingContext } from "../context";
 import { isOneOf } from "../../model/one-of";
-import { lastOf } from "../../model/snapshot";
+import { lastKnown } from "../../model/snapshot";
 import { printable } from "../../text/printable";
 import { type Rule, rule } from "./rule";
 import { FAILURE_CODES, type FailureCode } from "../../model/failure";
@@ -137,6 +137,6 @@ export const noReadingRules: readonly Rule[] = [
 
 /** What to do about a missing license. Source: Microsoft's page on license issues on macOS. */
 export function licenseNextStep(context: FindingContext): string {
-  const before = lastOf(context.snapshot.health) ? " If it had one before, say so." : "";
+  const before = lastKnown(context.snapshot.health) ? " If it had one before, say so." : "";
   return printable(`The organization onboards the Mac or assigns the license; ask its administrator.${before}`, 300);
 }

@@ -1,6 +1,6 @@
 import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
 import { type Channel, type ChannelReading, RING_OF_CHANNEL } from "../../model/channel";
-import { lastOf, type Part } from "../../model/snapshot";
+import { lastKnown, type Part } from "../../model/snapshot";
 import { printable } from "../../text/printable";
 import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";
@@ -24,7 +24,7 @@ export function ChannelItem(props: {
   const { channel, part, ring, inForce, context, remedies, again } = props;
   const remedy = REMEDIES["switch-channel"];
   const readiness = remedy.precondition(context);
-  const reading = lastOf(part)?.value;
+  const reading = lastKnown(part)?.value;
   const isWritten = reading?.channel === channel;
   const isInForce = inForce === channel;
   const look = CHANNEL_LOOK[channel];

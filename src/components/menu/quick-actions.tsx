@@ -1,7 +1,7 @@
 import { Icon, MenuBarExtra } from "@raycast/api";
 import { channelOfName, CHANNELS, RING_OF_CHANNEL } from "../../model/channel";
 import { text } from "../../model/health";
-import { valueOf } from "../../model/snapshot";
+import { current } from "../../model/snapshot";
 import { REMEDIES } from "../../remedies";
 import type { Remedy, RemedyContext } from "../../remedies/types";
 import { show } from "../../app/launch";
@@ -31,10 +31,10 @@ export function QuickActions({ remedies }: { remedies: Remedies }) {
 function ChannelSubmenu({ context, remedies }: { context: RemedyContext; remedies: Remedies }) {
   const remedy = REMEDIES["switch-channel"];
   if (!remedy.shows(context)) return null;
-  const health = valueOf(context.snapshot.health);
+  const health = current(context.snapshot.health);
   const ring = text(health, "release_ring");
   const inForce = channelOfName(ring);
-  const written = valueOf(context.snapshot.channel)?.channel ?? inForce;
+  const written = current(context.snapshot.channel)?.channel ?? inForce;
   // Where Defender names no ring, nobody knows what is in force.
   const waits = ring !== undefined && written !== inForce;
   return (

@@ -1,7 +1,7 @@
 import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
 import { channelOfName, CHANNELS } from "../../model/channel";
 import { text } from "../../model/health";
-import { lastOf } from "../../model/snapshot";
+import { lastKnown } from "../../model/snapshot";
 import { REMEDIES } from "../../remedies";
 import { offer } from "../../remedies/offered";
 import { DeeplinkAction } from "../deeplink-action";
@@ -68,7 +68,7 @@ export function StepItem(props: {
 /** The channel that the steps need comes first, the others stand beside it. */
 function ChannelActions({ remedies }: { remedies: Remedies }) {
   const remedy = REMEDIES["switch-channel"];
-  const health = lastOf(remedies.context?.snapshot.health)?.value;
+  const health = lastKnown(remedies.context?.snapshot.health)?.value;
   const inForce = channelOfName(text(health, "release_ring"));
   return CHANNELS.filter((channel) => channel !== inForce).map((channel) => (
     <Action

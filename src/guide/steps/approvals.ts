@@ -1,6 +1,6 @@
 import { clickPath } from "../../macos/click-paths";
 import { extensionRuns } from "../../assess/extension-runs";
-import { lastUsable } from "../../model/snapshot";
+import { trustedAt } from "../../model/snapshot";
 import { isOlder, PRODUCT } from "../../text/versions";
 import { printable } from "../../text/printable";
 import { type Evaluation, orProfile, type StepContext } from "./evaluation";
@@ -141,7 +141,7 @@ export function evaluateAccess(context: StepContext): Evaluation {
     };
   }
   const tooOld = isOlder(context.productVersion, PRODUCT.fullDiskAccess) === true;
-  const answered = context.health !== undefined || lastUsable(context.snapshot.health, context.now) !== undefined;
+  const answered = context.health !== undefined || trustedAt(context.snapshot.health, context.now) !== undefined;
   return {
     state: "unknowable",
     why: tooOld

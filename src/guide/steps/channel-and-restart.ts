@@ -1,11 +1,11 @@
 import { channelOfName } from "../../model/channel";
 import { text } from "../../model/health";
-import { lastUsable } from "../../model/snapshot";
+import { trustedAt } from "../../model/snapshot";
 import { printable } from "../../text/printable";
 import { DAEMON_RETURN, engineRuns, type Evaluation, type StepContext } from "./evaluation";
 
 const ring = (context: StepContext) =>
-  context.text("release_ring") ?? text(lastUsable(context.snapshot.health, context.now), "release_ring");
+  context.text("release_ring") ?? text(trustedAt(context.snapshot.health, context.now), "release_ring");
 
 const isBeta = (context: StepContext) => channelOfName(ring(context)) === "Beta";
 

@@ -1,6 +1,6 @@
 import { engineOf } from "../../model/engine";
 import { text } from "../../model/health";
-import { lastUsable, type Snapshot } from "../../model/snapshot";
+import { type Snapshot, trustedAt } from "../../model/snapshot";
 import { clickPath } from "../../macos/click-paths";
 import { isOlder, PRODUCT } from "../../text/versions";
 import { printable } from "../../text/printable";
@@ -21,12 +21,12 @@ const PROFILES = [
  * which profiles should be there. `now` is in milliseconds since 1970.
  */
 export function setupNotes(snapshot: Snapshot, now: number = snapshot.takenAt): SetupNote[] {
-  const macOS = lastUsable(snapshot.macOS, now);
-  const health = lastUsable(snapshot.health, now);
+  const macOS = trustedAt(snapshot.macOS, now);
+  const health = trustedAt(snapshot.health, now);
   const product = text(health, "app_version");
   const era = eraOf(macOS);
   const engine = engineOf(health);
-  const mdm = lastUsable(snapshot.enrollment, now)?.mdm;
+  const mdm = trustedAt(snapshot.enrollment, now)?.mdm;
   const notes: SetupNote[] = [];
   if (era === "kernel-fallback") {
     notes.push({

@@ -1,5 +1,5 @@
 import { text } from "../../model/health";
-import { lastUsable } from "../../model/snapshot";
+import { trustedAt } from "../../model/snapshot";
 import { FIRST_MACOS, isOlder, PRODUCT } from "../../text/versions";
 import { printable } from "../../text/printable";
 import type { Evaluation, StepContext } from "./evaluation";
@@ -28,7 +28,7 @@ export function evaluateMacOS(context: StepContext): Evaluation {
 
 /** Does this build of Defender carry the system extensions for this macOS? */
 export function evaluateProduct(context: StepContext): Evaluation {
-  const version = context.productVersion ?? text(lastUsable(context.snapshot.health, context.now), "app_version");
+  const version = context.productVersion ?? text(trustedAt(context.snapshot.health, context.now), "app_version");
   const bound = context.era === "system-extensions-only" ? PRODUCT.macOS11 : PRODUCT.systemExtensions;
   const older = isOlder(version, bound);
   const { reading } = context;
