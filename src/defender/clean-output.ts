@@ -14,10 +14,19 @@ export function cleanOutput(output: string): string {
 const MOST_BANNERS = 20;
 const LONGEST_BANNER = 500;
 
-/** The lines that stand around an output, fit to be kept: trimmed, none empty, at most 20 of at most 500 characters. */
+/**
+ * What macOS's own runtime prints about a program, whoever made it: `objc[123]: Class … is implemented in both …`, and
+ * the form of NSLog. That mdatp ever prints the second is a guess.
+ */
+const RUNTIME_NOISE = /^(?:objc\[\d+\]:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.\d+ -]* [\w.]+\[\d+:[\da-f]+\])/;
+
+/**
+ * The lines that stand around an output, fit to be kept: trimmed, none empty and none of the runtime's noise, at most
+ * 20 of at most 500 characters.
+ */
 export function bannersOf(lines: readonly string[]): string[] {
   return lines
     .map((line) => line.trim().slice(0, LONGEST_BANNER))
-    .filter((line) => line !== "")
+    .filter((line) => line !== "" && !RUNTIME_NOISE.test(line))
     .slice(0, MOST_BANNERS);
 }

@@ -131,12 +131,12 @@ export function list(health: Health | undefined, name: HealthFieldName): readonl
   return Array.isArray(found) ? found.filter((item) => typeof item === "string") : undefined;
 }
 
-/** How a word is compared: in lower case, with blanks in one form, `upToDate` as `up_to_date`. */
+/** How a word is compared: in lower case with underscores, so that `upToDate` and `Up to date` are both `up_to_date`. */
 export function plainWord(word: string | undefined): string | undefined {
   return word
     ?.slice(0, 200)
     .trim()
     .replace(/([a-z])([A-Z])/g, "$1_$2")
-    .replace(/\s+/g, " ")
+    .replace(/[\s-]+/g, "_")
     .toLowerCase();
 }

@@ -46,7 +46,7 @@ export interface ThreatList {
 
 /** Whether a threat is still there. A status that is missing or not known is neither claimed active nor handled. */
 export function threatState(threat: Threat): ThreatState {
-  const status = typeof threat?.status === "string" ? plainWord(threat.status)?.replace(/[ -]/g, "_") : undefined;
+  const status = typeof threat?.status === "string" ? plainWord(threat.status) : undefined;
   if (status === undefined) {
     return "unknown";
   }

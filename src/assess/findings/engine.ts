@@ -7,6 +7,7 @@ import { enumerate, printable } from "../../text/printable";
 import { licenseNextStep } from "./no-reading";
 import { managedFirst, POLICY_SETS_IT, type Rule, rule } from "./rule";
 import type { RemedyId } from "../../model/assessment";
+import { plainWord } from "../../model/health";
 
 const EVENT_PROVIDER = "no active event provider";
 const MISSING_LICENSE = "missing license";
@@ -223,7 +224,7 @@ export const engineRules: readonly Rule[] = [
     when: (context) => {
       const status = context.text("engine_load_status");
       const issue = context.hasIssue("engine v1 not available");
-      return (issue || (status !== undefined && status.toLowerCase() !== "engine load succeeded")) && { status };
+      return (issue || (status !== undefined && plainWord(status) !== "engine_load_succeeded")) && { status };
     },
     severity: "attention",
     title: "Antivirus Engine Is Not Loaded",

@@ -80,12 +80,14 @@ export const bannerRules: readonly Rule[] = [
   rule({
     id: "defender-banner",
     when(context) {
-      const [banner] = unexplainedBanners(context);
+      const banners = unexplainedBanners(context);
+      const banner = banners.find((line) => line.startsWith("ATTENTION")) ?? banners[0];
       return banner !== undefined && { banner };
     },
-    severity: "attention",
-    title: "Defender Prints a Warning",
-    meaning: ({ banner }) => `Before its answer Defender says: “${banner}”.`,
+    // Microsoft's own word for a warning; any other line beside an answer says nothing of this Mac's protection.
+    severity: ({ banner }) => (/^ATTENTION\b/.test(banner) ? "attention" : "note"),
+    title: ({ banner }) => (/^ATTENTION\b/.test(banner) ? "Defender Prints a Warning" : "Defender Prints a Notice"),
+    meaning: ({ banner }) => `Beside its answer Defender says: “${banner}”.`,
     remedies: ["open-defender", "contact-administrator"],
   }),
 ];

@@ -19,7 +19,7 @@ export function parseHealthText(output: string): Health | undefined {
   const collector = collectFields();
   const others: string[] = [];
   const printedNames: string[] = [];
-  const lines = output.split("\n");
+  const lines = joinWrapped(output.split("\n"));
   lines.forEach((line, index) => {
     const parsed = fieldOf(line);
     // Only a line without a line end can be cut.
@@ -37,6 +37,46 @@ export function parseHealthText(output: string): Health | undefined {
     banners: bannersOf(others),
     dialect: isLegacy(printedNames) ? "legacy" : "text",
   };
+}
+
+/** No value known is longer than this many lines of a narrow terminal. */
+const MOST_CONTINUATIONS = 8;
+
+/**
+ * The lines with every value that goes on in the next lines put together again: a value whose quote or bracket is open
+ * was wrapped by whoever kept the output, so nothing stands between its parts. Where a field or the end comes first, it
+ * was cut instead, and all lines stay as they are.
+ */
+function joinWrapped(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? "";
+    const end = isOpen(fieldOf(line)?.value) ? endOfWrapped(lines, index) : undefined;
+    joined.push(end === undefined ? line : lines.slice(index, end + 1).join(""));
+    index = end ?? index;
+  }
+  return joined;
+}
+
+function isOpen(value: string | undefined): boolean {
+  return value !== undefined && /^["[]/.test(value) && !isClosed(value);
+}
+
+/** A lone quotation mark opens a text and cannot also close it. */
+function isClosed(value: string): boolean {
+  return value.length > 1 && SELF_CONTAINED.test(value.replace(MANAGED, "").trimEnd());
+}
+
+/** The index of the line that closes the value begun at `start`; undefined where it was cut. */
+function endOfWrapped(lines: readonly string[], start: number): number | undefined {
+  let value = fieldOf(lines[start] ?? "")?.value ?? "";
+  for (let index = start + 1; index <= start + MOST_CONTINUATIONS && index < lines.length; index++) {
+    const line = lines[index] ?? "";
+    if (line.trim() === "" || fieldOf(line) !== undefined) return undefined;
+    value += line.trimEnd();
+    if (isClosed(value)) return index;
+  }
+  return undefined;
 }
 
 /** The old form writes names in one word; `healthy` and `licensed` look the same in both. */

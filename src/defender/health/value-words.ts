@@ -4,6 +4,8 @@ import type { HealthValue } from "../../model/health";
 
 /** Defender's words in plain ones, whatever field they stand in. Words that explain themselves are not here. */
 const WORDS: Readonly<Record<string, string>> = {
+  engine_load_succeeded: "Engine load succeeded",
+  engine_not_loaded: "Engine not loaded",
   up_to_date: "Up to date",
   updating: "Updating",
   endpoint_security_extension: "Endpoint security extension",
@@ -14,7 +16,7 @@ const WORDS: Readonly<Record<string, string>> = {
   audit: "Audit only",
   block: "Block",
   info: "Normal",
-  debug: "Everything",
+  debug: "Debug, very detailed",
   starting: "Starting",
   started: "Running",
   restarting: "Restarting",

@@ -842,3 +842,31 @@ test("an expired build is told before the warning that Defender prints about it"
   expect(findings.map(({ id }) => id)).toEqual(["product-expired", "defender-banner"]);
   expect(headline).toBe("This Build of Defender Has Expired");
 });
+
+test("a notice beside the answer makes no healthy Mac unhealthy", () => {
+  const health = healthOf({}, undefined, ["A new version is waiting."]);
+  const { level, findings } = assess(healthy({}, { health: fresh(health) }), ANY, NOW);
+  expect(level).toBe("protected");
+  expect(findings).toMatchObject([
+    {
+      id: "defender-banner",
+      severity: "note",
+      meaning: "Beside its answer Defender says: “A new version is waiting.”.",
+    },
+  ]);
+});
+
+test("of several lines beside the answer, Microsoft's own warning is the one told", () => {
+  const health = healthOf({}, undefined, ["A new version is waiting.", "ATTENTION: something is amiss"]);
+  const banner = assess(healthy({}, { health: fresh(health) }), ANY, NOW).findings.find(
+    ({ id }) => id === "defender-banner",
+  );
+  expect(banner?.meaning).toContain("something is amiss");
+});
+
+test.each(["Engine load succeeded", "engine_load_succeeded", "engineLoadSucceeded"])(
+  "an engine that says “%s” is loaded",
+  (engine_load_status) => {
+    expect(assess(healthy({ engine_load_status }), ANY, NOW).level).toBe("protected");
+  },
+);

@@ -139,7 +139,60 @@ describe("parseHealth, text form", () => {
   });
 });
 
+describe("parseHealth, lines that are no field", () => {
+  const wrapped = (value: string) =>
+    parseHealth(`healthy : true\nedr_configuration_version : ${value}\nlicensed : true\n`);
+
+  it.each([
+    ["once", '"20.1-54CD\nAE"', "20.1-54CDAE"],
+    ["twice", '"20.1-\n54CD\nAE"', "20.1-54CDAE"],
+    ["at its very quote", '"20.1-54CDAE\n"', "20.1-54CDAE"],
+  ])("joins a value that was wrapped %s", (_, printed, value) => {
+    const health = wrapped(printed);
+    expect(health.fields.edr_configuration_version?.value).toBe(value);
+    expect(health.fields.licensed?.value).toBe(true);
+    expect(health.banners).toEqual([]);
+  });
+
+  it("joins a wrapped list, and keeps that policy sets it", () => {
+    const { fields } = wrapped('["one", "tw\no"] [managed]');
+    expect(fields.edr_configuration_version).toEqual({ value: ["one", "two"], managed: true });
+  });
+
+  it.each([
+    ["a field", '"20.1-54CD'],
+    ["an empty line", '"20.1-54CD\n\nAE"'],
+    ["too many lines", `"2${"\n0".repeat(20)}"`],
+  ])("takes a value whose quote is followed by %s for cut, and reads the fields after it", (_, printed) => {
+    const { fields } = wrapped(printed);
+    expect(String(fields.edr_configuration_version?.value)).toMatch(/^"2/);
+    expect(fields.licensed?.value).toBe(true);
+  });
+
+  it("never makes an engine of a value that was cut", () => {
+    const { fields } = parseHealth(
+      'healthy : true\nreal_time_protection_subsystem : "endpoint_security_ext\nlicensed : true\n',
+    );
+    expect(fields.real_time_protection_subsystem?.value).not.toBe("endpoint_security_extension");
+  });
+
+  it("keeps a notice wherever it stands, and drops the noise of macOS's own runtime", () => {
+    const health = parseHealth(
+      "objc[811]: Class Thing is implemented in both A and B.\nBefore\nhealthy : true\nBetween\nlicensed : true\nAfter\n",
+    );
+    expect(health.banners).toEqual(["Before", "Between", "After"]);
+    expect(health.fields.licensed?.value).toBe(true);
+  });
+});
+
 describe("parseHealth, JSON form", () => {
+  it("reads a word that comes as a typed object by its word, in whatever field", () => {
+    const read = values(
+      '{"healthy":true,"engineLoadStatus":{"$type":"engineLoadSucceeded"},"tamperProtection":{"isManaged":true,"value":{"$type":"block"}}}',
+    );
+    expect(read).toMatchObject({ engine_load_status: "engine_load_succeeded", tamper_protection: "block" });
+  });
+
   it("lets a field that contradicts itself prove nothing", () => {
     expect(
       values(
