@@ -6,6 +6,8 @@ import { TEMPORARY } from "./simulator/raycast/temporary";
 
 /** Builds once before all tests. A failed build of the extension fails only the tests that run its bundles. */
 export default async function setup(): Promise<void> {
+  // As on a Mac, and for every worker: where a group may write to new folders, an mdatp in them would be refused.
+  process.umask(0o022);
   process.env[TEMPORARY] = mkdtempSync(join(tmpdir(), "host-tests-"));
   delete process.env[BUILD_FAILURE];
   await ensureWorkerBuilt();

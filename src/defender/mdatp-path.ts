@@ -1,7 +1,10 @@
-import { access, lstat, stat } from "node:fs/promises";
+import { access, lstat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { FailureError } from "../process/failure-error";
 import { places, programs } from "../process/programs";
+import type { Run } from "../process/run";
+import { signedByMicrosoft } from "../process/signature";
+import { type Doubt, type Trust, trustOf } from "../process/trust";
 import type { FailureCode } from "../model/failure";
 
 const CHECK_PREFERENCE = 'Check the preference "Path to mdatp" of this extension.';
@@ -10,28 +13,46 @@ const REINSTALL = "Install Microsoft Defender for Endpoint again, or ask your ad
 
 /**
  * Holds the path of `mdatp` to what may be started: absolute, and leading (links allowed) to an executable file that
- * not everyone on this Mac can change. One look at the file system where all is well. Throws FailureError
- * `NotInstalled`, `OfficeShimOnly`, `NotExecutable` or `NoPermission`; none of them shows the path, which may hold a
- * person's name.
+ * only root and this account can change or replace, or that Microsoft signed. Where all is well it starts nothing but
+ * looks at the file system; `codesign` is run once for a file that others could replace. Throws FailureError
+ * `NotInstalled`, `OfficeShimOnly`, `NotExecutable`, `NotTrusted` or `NoPermission`; none of them shows the path, which
+ * may hold a person's name.
+ * @returns the milliseconds that were spent on `codesign`, mostly 0.
  */
-export async function checkMdatpPath(path: string): Promise<void> {
+export async function checkMdatpPath(path: string, run: Run): Promise<number> {
   if (path.includes("\0")) throw pathFailure("NotExecutable", "The path to mdatp holds a character that no path can.");
   if (!isAbsolute(path))
     throw pathFailure("NotExecutable", "The path to mdatp does not begin at the root of the disk.");
-  const file = await stat(path).catch(async (error: NodeJS.ErrnoException) => {
-    throw await whyNotThere(path, error.code);
-  });
-  if (!file.isFile()) throw pathFailure("NotExecutable", "The path to mdatp does not lead to a file.");
-  if ((file.mode & 0o111) === 0)
+  const { file, stats, doubt } = await trusted(path);
+  if (!stats.isFile()) throw pathFailure("NotExecutable", "The path to mdatp does not lead to a file.");
+  if ((stats.mode & 0o111) === 0)
     throw pathFailure("NotExecutable", "The file that the path to mdatp leads to is not executable.");
-  if ((file.mode & 0o002) !== 0) {
-    throw pathFailure(
-      "NotExecutable",
-      "Everyone on this Mac can change the file that the path to mdatp leads to, so it is not started.",
-      REINSTALL,
-    );
+  if (doubt === undefined) return 0;
+  const startedAt = performance.now();
+  const signed = await signedByMicrosoft(file, stats, run);
+  if (signed !== "yes") throw pathFailure("NotTrusted", `${DOUBTS[doubt]} ${UNSIGNED[signed]}`, REINSTALL, doubt);
+  return Math.round(performance.now() - startedAt);
+}
+
+async function trusted(path: string): Promise<Trust> {
+  try {
+    return trustOf(path);
+  } catch (error) {
+    throw await whyNotThere(path, (error as NodeJS.ErrnoException).code);
   }
 }
+
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  "owned-by-another":
+    "Another account of this Mac owns the file that the path to mdatp leads to, or a folder above it.",
+  "writable-by-others": "Other accounts of this Mac can change or replace the file that the path to mdatp leads to.",
+  "runs-as-its-owner": "The file that the path to mdatp leads to runs with the rights of another account.",
+};
+
+const UNSIGNED = {
+  no: "It is not signed by Microsoft, so it was not started.",
+  unanswered: "Whether Microsoft signed it could not be told, so it was not started.",
+} as const;
 
 function pathFailure(code: FailureCode, message: string, nextStep = CHECK_PREFERENCE, seen?: string): FailureError {
   return new FailureError({ code, message, ...(seen && { seen }), nextStep });

@@ -34,16 +34,16 @@ export async function runMdatp({
   maxOutputBytes,
   run = runProgram,
 }: MdatpRequest): Promise<RunResult> {
-  await checkMdatpPath(mdatpPath);
+  const spentMs = await checkMdatpPath(mdatpPath, run);
   const result = await run({
     program: mdatpPath,
     args,
-    timeoutMs,
+    timeoutMs: Math.max(SMALLEST_TIMEOUT_MS, timeoutMs - spentMs),
     ...(maxOutputBytes !== undefined && { maxOutputBytes }),
   });
   if (result.spawnError !== undefined) {
     // It may have gone since it was looked at, in the middle of an update.
-    await checkMdatpPath(mdatpPath);
+    await checkMdatpPath(mdatpPath, run);
     throw new FailureError(startFailure(result.spawnError));
   }
   if (result.timedOut) throw new FailureError(timedOut(timeoutMs));

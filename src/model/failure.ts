@@ -14,6 +14,7 @@ export const FAILURE_CODES = [
   "NotInstalled",
   "OfficeShimOnly",
   "NotExecutable",
+  "NotTrusted",
   "DaemonUnreachable",
   "TimedOut",
   "NotLicensed",

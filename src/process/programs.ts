@@ -15,6 +15,7 @@ export const programs = {
   pgrep: "/usr/bin/pgrep",
   curl: "/usr/bin/curl",
   sysctl: "/usr/sbin/sysctl",
+  codesign: "/usr/bin/codesign",
   msupdate: "/Library/Application Support/Microsoft/MAU2.0/Microsoft AutoUpdate.app/Contents/MacOS/msupdate",
 } as const;
 
@@ -25,6 +26,8 @@ export const places = {
   defenderAtpApp: "/Applications/Microsoft Defender ATP.app",
   /** Inside the app: the real daemon, and the launcher that only Office's shim carries. */
   daemon: "/Applications/Microsoft Defender.app/Contents/MacOS/wdavdaemon",
+  /** Also inside it: the tool itself, whatever `/usr/local/bin/mdatp` is (a public Jamf attribute calls it by this path). */
+  client: "/Applications/Microsoft Defender.app/Contents/Resources/Tools/wdavdaemonclient",
   shimLauncher: "/Applications/Microsoft Defender.app/Contents/MacOS/launcher",
   autoUpdateApp: "/Library/Application Support/Microsoft/MAU2.0/Microsoft AutoUpdate.app",
   managedPreferences: "/Library/Managed Preferences",

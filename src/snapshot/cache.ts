@@ -1,4 +1,5 @@
 import { Cache } from "@raycast/api";
+import { keepVerdictsIn } from "../process/signature";
 import { carrySnapshot, mergeSnapshots } from "./merge-snapshots";
 import { trimSnapshot } from "./trim-snapshot";
 import { validateSnapshot } from "./validate-snapshot";
@@ -10,6 +11,16 @@ const SCHEMA = 1;
 const MAX_LENGTH = 256 * 1024;
 
 let opened: Cache | undefined;
+keepVerdictsIn({
+  get: (key) => cache().get(key),
+  set(key, verdict) {
+    try {
+      cache().set(key, verdict);
+    } catch {
+      // A full disk; the file is looked into again the next time.
+    }
+  },
+});
 /** What was read last in this command: saving looks at the same entry again. */
 let checked: { text: string; snapshot: Snapshot | undefined; at: number } | undefined;
 

@@ -53,6 +53,13 @@ const NO_READINGS: readonly NoReading[] = [
     remedies: ["install-defender", "contact-administrator"],
   },
   {
+    id: "mdatp-not-trusted",
+    holds: failedWith("NotTrusted"),
+    title: "This mdatp Is Not Microsoft's",
+    meaning: `Other accounts of this Mac can replace the command-line tool, and it has no signature of Microsoft's; so it was not started. ${SAYS_NOTHING}`,
+    remedies: ["contact-administrator"],
+  },
+  {
     id: "daemon-unreachable",
     holds: failedWith("DaemonUnreachable"),
     title: "Defender's Daemon Does Not Answer",

@@ -10,6 +10,8 @@ import { startServer } from "./server";
 async function main(): Promise<void> {
   const { open, preset, real, port } = readArguments(process.argv.slice(2));
   if (real && process.platform !== "darwin") throw new Error("--real needs a Mac");
+  // As on a Mac: where a group may write to new folders, the simulated mdatp in them would be refused.
+  process.umask(0o022);
   const root = projectFolder();
   console.log("Building the extension where it is not built yet…");
   const [dist, page] = await Promise.all([

@@ -82,6 +82,7 @@ const ROWS: readonly Row[] = [
       ["defender-not-installed", "NotInstalled"],
       ["office-shim-only", "OfficeShimOnly"],
       ["mdatp-not-executable", "NotExecutable"],
+      ["mdatp-not-trusted", "NotTrusted"],
       ["daemon-unreachable", "DaemonUnreachable"],
       ["defender-timed-out", "TimedOut"],
       ["health-unreadable", "Unreadable"],
