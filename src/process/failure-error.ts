@@ -31,10 +31,10 @@ export function asFailure(error: unknown): Failure {
 const SEEN_LENGTH = 120;
 
 /**
- * The first words of an output, fit to be shown and kept: one line, at most 120 characters, no control characters, and
+ * The first words of an output, fit to be shown and kept: one line, at most `length` characters, no control characters, and
  * no identifiers, mail addresses, URLs or paths. Empty where there is nothing to show.
  */
-export function seenIn(output: string): string {
+export function seenIn(output: string, length = SEEN_LENGTH): string {
   // Identifiers are looked for in more than is kept, so that none survives because it was cut in two.
-  return printable(withoutIdentifiers(output.slice(0, SEEN_LENGTH * 10)), SEEN_LENGTH);
+  return printable(withoutIdentifiers(output.slice(0, length * 10)), length);
 }

@@ -55,7 +55,7 @@ export const enableRealTimeProtection: Remedy = {
   terminal: ADMINISTRATOR_COMMANDS["enable-real-time-protection"].terminal,
   async run(context) {
     const args = ["config", "real-time-protection", "--value", "enabled"];
-    const answer = await tellMdatp(context, args, TIMEOUT_MS);
+    const answer = await tellMdatp(context, args, TIMEOUT_MS, "setting");
     if (answer.state === "failed") {
       const { failure } = answer;
       const terminal = ADMINISTRATOR_COMMANDS["enable-real-time-protection"].terminal;

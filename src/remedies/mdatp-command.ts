@@ -1,4 +1,5 @@
 import { runMdatp } from "../defender/mdatp";
+import { ADVICE, complaintOf } from "../defender/complaint";
 import { failureOfAnswer } from "../defender/mdatp-failures";
 import { asFailure, seenIn } from "../process/failure-error";
 import type { RunResult } from "../process/run";
@@ -12,18 +13,23 @@ export type MdatpAnswer =
   | { state: "refused" }
   | { state: "failed"; failure: Failure };
 
-/**
- * Words of a tool that wants to be run as an administrator. A guess: no public text shows what mdatp prints then, so
- * any of these in a failed command's output counts.
- */
-const WANTS_ADMINISTRATOR =
-  /permission|privilege|administrator|\broot\b|\bsudo\b|elevat|not permitted|not authori[sz]ed/i;
+/** What to do about words of Defender's that say nothing more, by what the command is about. */
+const ADVICE_BY_MATTER = {
+  network: "Check this Mac's network and try again.",
+  setting: "Try again; if it fails again, ask your administrator.",
+} as const;
 
-/** Runs an mdatp command of constant words. Never rejects. */
+export type Matter = keyof typeof ADVICE_BY_MATTER;
+
+/**
+ * Runs an mdatp command of constant words. Where it fails, Defender's own words are the message, and the advice is one
+ * that fits them. Never rejects.
+ */
 export async function tellMdatp(
   { mdatpPath, run }: Pick<RemedyContext, "mdatpPath" | "run">,
   args: readonly string[],
   timeoutMs: number,
+  matter: Matter,
 ): Promise<MdatpAnswer> {
   let result: RunResult;
   try {
@@ -36,26 +42,31 @@ export async function tellMdatp(
   // The banner of an unlicensed product names the administrator too.
   const { failure } = failureOfAnswer(result);
   if (failure.code === "NotLicensed") return { state: "failed", failure };
-  if (WANTS_ADMINISTRATOR.test(`${result.stdout}\n${result.stderr}`)) return { state: "refused" };
-  return { state: "failed", failure: ended(result) };
+  const complaint = complaintOf(`${result.stdout}\n${result.stderr}`);
+  if (complaint === "unchanged") return { state: "ok" };
+  if (complaint === "administrator") return { state: "refused" };
+  return { state: "failed", failure: ended(result, ADVICE[complaint] ?? ADVICE_BY_MATTER[matter]) };
 }
 
 function tookTooLong(timeoutMs: number): Failure {
   return {
     code: "TimedOut",
     message: `Microsoft Defender did not finish within ${Math.round(timeoutMs / 1000)} seconds.`,
-    nextStep: "Try again in a minute; if it stays like this, restart the daemon.",
+    nextStep: "Try again in a minute; if it stays like this, ask your administrator.",
   };
 }
 
+/** Long enough for a sentence of Defender's. */
+const WORDS_LENGTH = 200;
+
 /** A command may fail for reasons of its own, such as the network, so nothing is concluded about the daemon. */
-function ended({ exitCode, signal, stdout, stderr }: RunResult): Failure {
+function ended({ exitCode, signal, stdout, stderr }: RunResult, nextStep: string): Failure {
   const how = exitCode === undefined ? `ended by ${signal ?? "an unknown signal"}` : `exit code ${exitCode}`;
-  const words = seenIn(stderr.trim() || stdout);
+  const words = seenIn(stderr.trim() || stdout, WORDS_LENGTH);
   return {
     code: "Failed",
-    message: "Microsoft Defender's command-line tool ended with an error.",
+    message: words ? `Defender says: “${words}”` : "Defender gave no reason.",
     seen: words ? `${how}: ${words}` : how,
-    nextStep: "Check the network and try again; if it fails again, restart the daemon.",
+    nextStep,
   };
 }

@@ -36,7 +36,7 @@ export const quarantineThreat: Remedy = {
   async run(context) {
     const id = context.threat?.id ?? "";
     const terminal = `sudo mdatp threat quarantine add --id ${id}`;
-    const answer = await tellMdatp(context, ["threat", "quarantine", "add", "--id", id], TIMEOUT_MS);
+    const answer = await tellMdatp(context, ["threat", "quarantine", "add", "--id", id], TIMEOUT_MS, "setting");
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };

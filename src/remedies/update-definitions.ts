@@ -22,7 +22,7 @@ export const updateDefinitions: Remedy = {
   terminal: ADMINISTRATOR_COMMANDS["update-definitions"].terminal,
   async run(context) {
     context.progress?.({ text: "Updating Definitions", urgent: false });
-    const answer = await tellMdatp(context, ["definitions", "update"], UPDATE_TIMEOUT_MS);
+    const answer = await tellMdatp(context, ["definitions", "update"], UPDATE_TIMEOUT_MS, "network");
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure };

@@ -52,7 +52,7 @@ function evilMac(evil: string) {
        <key>ChannelName</key><string><![CDATA[${withoutNul(evil)}]]></string>
      </dict></dict>`,
   );
-  const refused = { exitCode: 1, stdout: evil, stderr: `permission denied ${evil}` };
+  const refused = { exitCode: 1, stdout: evil, stderr: `permission denied\n${evil}` };
   const answers: Answers = {
     mdatp: () => refused,
     msupdate: () => ({ stdout: `WDAV00 ${evil}` }),
