@@ -47,9 +47,9 @@ async function tool(root: string, name: string, args: string[]): Promise<void> {
 async function buildWorker(root: string, folder: string): Promise<void> {
   const enums = join(folder, "raycast-enums.json");
   writeFileSync(enums, JSON.stringify(enumsOf(readFileSync(join(root, TYPE_FILE), "utf8"))));
-  const half = join(folder, `worker.${process.pid}.cjs`);
+  const half = join(folder, `half.${process.pid}`);
   await tool(root, "esbuild", [
-    join("test", "simulator", "raycast", "worker.ts"),
+    ...["worker.ts", "thread.ts"].map((name) => join("test", "simulator", "raycast", name)),
     "--bundle",
     "--platform=node",
     "--format=cjs",
@@ -59,9 +59,11 @@ async function buildWorker(root: string, folder: string): Promise<void> {
     "--log-level=warning",
     '--define:process.env.NODE_ENV="production"',
     `--alias:raycast-enums=${enums}`,
-    `--outfile=${half}`,
+    "--out-extension:.js=.cjs",
+    `--outdir=${half}`,
   ]);
-  renameSync(half, join(folder, "worker.cjs"));
+  for (const name of readdirSync(half)) renameSync(join(half, name), join(folder, name));
+  rmSync(half, { recursive: true });
 }
 
 async function buildExtension(root: string, folder: string): Promise<void> {

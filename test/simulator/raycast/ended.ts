@@ -33,6 +33,8 @@ export interface Measures {
 
 export interface Ended {
   reason: EndReason;
+  /** What ended it, in words for a person. */
+  by: string;
   error?: Failure;
   measures: Measures;
   children: readonly StartedChild[];

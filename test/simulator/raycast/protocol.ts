@@ -45,6 +45,10 @@ export type FromWorker =
   | { kind: "spawn"; pid: number; program: string; args: string[]; atMs: number }
   | { kind: "exit"; pid: number; exitCode: number | null; signal: string | null; atMs: number }
   | { kind: "log"; level: string; text: string }
+  /** The bundle is about to be evaluated. */
+  | { kind: "loading"; atMs: number }
+  /** The synchronous part of a fired handler has run. */
+  | { kind: "fired"; id: number }
   /** The command is over: isLoading reached false (menu bar), the function returned (no-view), or it threw. */
   | { kind: "done"; reason: "idle" | "returned" | "threw"; error?: { name: string; message: string; stack?: string } }
   | { kind: "result"; id: number; value?: Json; error?: { name: string; message: string } }
@@ -80,8 +84,11 @@ export interface ToastAction {
 
 /** What the worker is told. */
 export type ToWorker =
-  /** Fires a handler that the last frame holds; answered with `result` when its promise settles. */
-  | { kind: "fire"; id: number; handler: string; args: Json[] }
+  /**
+   * Fires a handler that the last frame holds; answered with `fired` when its synchronous part has run, and with
+   * `result` when its promise settles. `thenFreeze`: nothing runs in the worker after the synchronous part.
+   */
+  | { kind: "fire"; id: number; handler: string; args: Json[]; thenFreeze: boolean }
   | { kind: "answerAlert"; id: number; confirmed: boolean }
   | { kind: "toastAction"; id: number; which: "primary" | "secondary" }
   /** Pops the top view off the navigation stack. */
@@ -92,5 +99,5 @@ export type ToWorker =
   | { kind: "fetched"; id: number; response?: FetchResponse; error?: string }
   /** Asks for `settled` once what is scheduled now has run. */
   | { kind: "settle"; id: number }
-  /** Unmounts and lets the worker end. */
-  | { kind: "unload" };
+  /** Asks for the last `report`, after everything was unmounted where that is wanted. */
+  | { kind: "unload"; unmount: boolean };

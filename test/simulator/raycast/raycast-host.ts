@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Ended } from "./ended";
+import { DEFAULT_LIFETIMES, WINDOW_CLOSERS, type Lifetimes, type WindowCloser } from "./lifetimes";
 import { intervalMs, preferenceValues, readManifest, type Command, type Manifest } from "./manifest";
 import { MenuBarStore, warningItem, type MenuBarEntry } from "./menu-bar-store";
 import type { FetchRequest, FetchResponse, FromWorker, Json, LaunchType } from "./protocol";
@@ -41,10 +42,16 @@ export interface HostOptions {
   env?: NodeJS.ProcessEnv;
   /** Old-generation heap of a command, in MB; 100 as in Raycast. */
   heapMb?: number;
-  /** When a background, no-view or tool run that is not done is ended; 60 s unless told. Raycast publishes no number. */
+  /** What differs from the default lifetimes. */
+  lifetimes?: Partial<Lifetimes>;
+  /** The commands that the person switched off in Raycast's settings. */
+  disabled?: readonly string[];
+  /** When a no-view, menu-bar or tool run that is not done is ended; 60 s unless told. Raycast publishes no number. */
   timeoutMs?: number;
   /** Hears every message of every run. */
   onMessage?: (message: FromWorker, run: Run) => void;
+  /** Hears that the window closes, before the view in it is ended; also where it was not open. */
+  onWindowClosed?: (by: WindowCloser) => void;
   /** Hears of every run that starts, those by `launchCommand` and by interval too. */
   onRun?: (run: Run) => void;
 }
@@ -78,6 +85,9 @@ export class RaycastHost {
   private readonly store: MenuBarStore;
   private readonly active = new Set<Run>();
   private readonly subtitles = new Map<string, string>();
+  private readonly lifetimes: Lifetimes;
+  private readonly disabled: Set<string>;
+  private windowRun: Run | undefined;
 
   constructor(private readonly options: HostOptions) {
     if (!existsSync(workerFile())) throw new Error("The host's worker is not built; call ensureBuilt() first");
@@ -86,15 +96,18 @@ export class RaycastHost {
     this.manifest = typeof manifest === "string" ? readManifest(manifest) : manifest;
     this.supportPath = options.supportPath ?? join(temporaryFolder("raycast-host-"), "support");
     mkdirSync(this.supportPath, { recursive: true });
+    this.lifetimes = { ...DEFAULT_LIFETIMES, ...options.lifetimes };
+    this.disabled = new Set(options.disabled);
     this.store = new MenuBarStore(join(this.ownFolder(), "menu-bar.json"));
   }
 
   /**
-   * Runs a command; throws for one that the manifest does not know. A background launch never overlaps another one of
+   * Runs a command; throws for one that the manifest does not know, and for one that is disabled. A background launch never overlaps another one of
    * the same command: the one that runs is given back.
    */
   launch(name: string, launch: LaunchOptions = {}): Run {
     const command = this.commandOf(name);
+    if (this.disabled.has(name)) throw new Error(`“${command.title}” is disabled in Raycast's settings`);
     const { type = "userInitiated" } = launch;
     if (type === "background") {
       for (const run of this.active) if (run.command === name && run.launchType === "background") return run;
@@ -150,6 +163,26 @@ export class RaycastHost {
     return () => timers.forEach((timer) => clearInterval(timer));
   }
 
+  /** Switches a command off or on in Raycast's settings. */
+  setDisabled(name: string, disabled: boolean): void {
+    if (disabled) this.disabled.add(this.commandOf(name).name);
+    else this.disabled.delete(name);
+  }
+
+  /** The view in Raycast's window; undefined where there is none. */
+  window(): Run | undefined {
+    return this.windowRun;
+  }
+
+  /** Closes Raycast's window, which ends the view in it where that is the rule. */
+  async closeWindow(by: WindowCloser): Promise<void> {
+    const run = this.windowRun;
+    this.options.onWindowClosed?.(by);
+    if (!run || this.lifetimes.view === "stays") return;
+    this.windowRun = undefined;
+    await run.endNow(`its window was closed by ${WINDOW_CLOSERS[by]}`);
+  }
+
   /** Ends every run. */
   async close(): Promise<void> {
     await Promise.all([...this.active].map((run) => run.unload()));
@@ -174,17 +207,22 @@ export class RaycastHost {
     stays: boolean,
     hear?: (message: FromWorker) => void,
   ): Run {
-    const { heapMb = 100, timeoutMs = 60_000, env, network } = this.options;
+    const { heapMb = 100, env, network } = this.options;
+    const { lifetimes } = this;
     if (role === "menu-bar") this.store.set(name, { ...this.store.get(name), activated: true });
     const options: RunOptions = {
       setup: this.setupFor(role, name, file, launch, input),
       heapMb,
-      ...(stays ? {} : { timeoutMs }),
+      lifetimes,
+      ...this.timeoutFor(role, launch.type, stays),
       unloadWhenDone: !stays,
       ...(env ? { env } : {}),
       onMessage: (message, run) => {
         if (message.kind === "frame" && role === "menu-bar") this.paint(name, message);
         if (message.kind === "subtitle") this.keepSubtitle(name, message.text);
+        const closer = closerIn(message);
+        if (closer) void this.closeWindow(closer);
+        if (message.kind === "popToRoot" && run === this.windowRun) this.leaveView();
         hear?.(message);
         this.options.onMessage?.(message, run);
       },
@@ -197,14 +235,39 @@ export class RaycastHost {
     };
     const run = new Run(options);
     this.active.add(run);
+    if (role === "view") this.openView(run);
     this.options.onRun?.(run);
     void run.ended.then((ended) => {
       this.active.delete(run);
+      if (run === this.windowRun) this.windowRun = undefined;
       if (role !== "menu-bar") return;
       if (ended.error && ended.reason !== "timed-out") this.paintWarning(name, ended.error.message);
       this.store.save();
     });
     return run;
+  }
+
+  private timeoutFor(role: Role, type: LaunchType | undefined, stays: boolean): { timeoutMs?: number } {
+    const { backgroundMs, menuMs } = this.lifetimes;
+    const longest = [
+      ...(stays ? [] : [this.options.timeoutMs ?? 60_000]),
+      ...(type === "background" ? [backgroundMs] : role === "menu-bar" ? [menuMs] : []),
+    ].filter(Number.isFinite);
+    return longest.length > 0 ? { timeoutMs: Math.min(...longest) } : {};
+  }
+
+  /** One view is in the window at a time. */
+  private openView(run: Run): void {
+    const before = this.windowRun;
+    this.windowRun = run;
+    if (before && this.lifetimes.view !== "stays") void before.endNow("another view took its window");
+  }
+
+  private leaveView(): void {
+    const run = this.windowRun;
+    if (!run || this.lifetimes.view === "stays") return;
+    this.windowRun = undefined;
+    void run.endNow("the person left its view");
   }
 
   private paint(name: string, frame: Extract<FromWorker, { kind: "frame" }>): void {
@@ -227,10 +290,30 @@ export class RaycastHost {
   }
 
   private refuseLaunch(name: string, type: LaunchType): void {
-    const { mode, title } = this.commandOf(name);
+    const refusal = this.refusalOf(this.commandOf(name), type);
+    if (refusal !== undefined) throw new Error(refusal);
+  }
+
+  /** Why `launchCommand` is refused, in words that are a guess; undefined where it is not. */
+  private refusalOf({ name, mode, title }: Command, type: LaunchType): string | undefined {
+    if (this.disabled.has(name)) return `“${title}” is disabled`;
     if (mode === "menu-bar" && type === "background" && !this.store.get(name).activated) {
-      throw new Error(`“${title}” must be activated before it can be run in the background`);
+      return `“${title}” must be activated before it can be run in the background`;
     }
+    return undefined;
+  }
+
+  /** What a worker that starts now is refused at the call itself. */
+  private refusedLaunches(): WorkerSetup["refusedLaunches"] {
+    if (this.lifetimes.refusedLaunch === "rejected") return {};
+    const refusedAs = (type: LaunchType) =>
+      Object.fromEntries(
+        this.manifest.commands.flatMap((command) => {
+          const refusal = this.refusalOf(command, type);
+          return refusal === undefined ? [] : [[command.name, refusal]];
+        }),
+      );
+    return { userInitiated: refusedAs("userInitiated"), background: refusedAs("background") };
   }
 
   private setupFor(
@@ -269,8 +352,26 @@ export class RaycastHost {
       clipboard,
       ...(mac ? { mac: macSetup(mac, [this.dist, dirname(this.supportPath)]) } : {}),
       network: { allow: network?.allow ?? [], answered: network?.answer !== undefined },
+      threads: this.lifetimes.threads,
+      refusedLaunches: this.refusedLaunches(),
       launchedAt: performance.timeOrigin + performance.now(),
     };
+  }
+}
+
+/** What a message does to Raycast's window. */
+function closerIn(message: FromWorker): WindowCloser | undefined {
+  switch (message.kind) {
+    case "hud":
+    case "open":
+      return message.kind;
+    case "closeWindow":
+      return "closeMainWindow";
+    case "spawn":
+      if (message.program.endsWith("/open")) return "open";
+      return message.args.some((arg) => arg.includes("with administrator privileges")) ? "password" : undefined;
+    default:
+      return undefined;
   }
 }
 

@@ -1,16 +1,18 @@
-import { Worker } from "node:worker_threads";
+import { receiveMessageOnPort, Worker, type MessagePort } from "node:worker_threads";
 import { ChildLog, type StartedChild } from "./children";
 import type { Ended, EndReason, Failure } from "./ended";
 import { byTitle, byType, textOf } from "./find";
+import type { Lifetimes } from "./lifetimes";
 import { MessageLog } from "./messages";
 import type { FetchResponse, FromWorker, HostNode, Json, ToWorker } from "./protocol";
 import { workerFile } from "./project";
-import { handlerName, isMenuItem } from "./target";
-import type { WireFrame, WorkerSetup } from "./worker-setup";
+import { handlerName, isAction } from "./target";
+import type { WireFrame, WireThread, WorkerSetup } from "./worker-setup";
 
 export interface RunOptions {
   setup: WorkerSetup;
   heapMb: number;
+  lifetimes: Lifetimes;
   /** Real milliseconds after which a command that is not done is ended; undefined where it may stay. */
   timeoutMs?: number;
   /** Whether the run is unloaded as soon as the command is done. */
@@ -39,9 +41,16 @@ export class Run {
   private readonly childLog = new ChildLog();
   private readonly answers = new Map<number, (message: FromWorker) => void>();
   private readonly watchers = new Set<() => void>();
-  private readonly timer: NodeJS.Timeout | undefined;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  /** What to do when the synchronous part of a handler has run, by the request's id. */
+  private readonly fired = new Map<number, () => void>();
+  private timeout: NodeJS.Timeout | undefined;
+  private renderTimer: NodeJS.Timeout | undefined;
+  private clicked = false;
+  private readonly threads = new Set<MessagePort>();
   private lastId = 0;
   private reason: EndReason | undefined;
+  private endedBy: string | undefined;
   private failure: Failure | undefined;
   private finished: Ended | undefined;
   private report: Extract<FromWorker, { kind: "report" }> | undefined;
@@ -58,18 +67,20 @@ export class Run {
       resourceLimits: { maxOldGenerationSizeMb: heapMb },
       execArgv: [],
     });
-    this.worker.on("message", (message: FromWorker | WireFrame) => this.hear(message));
+    this.worker.on("message", (message: FromWorker | WireFrame | WireThread) => {
+      if (message.kind === "thread") this.hearThread(message.port);
+      else this.hear(message);
+    });
     this.worker.on("error", (error: Error & { code?: string }) => {
+      this.endedBy ??= "an error that nothing caught";
       this.reason = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "out-of-memory" : "threw";
       this.failure = { name: error.name, message: error.message, ...(error.stack ? { stack: error.stack } : {}) };
     });
     this.ended = new Promise((resolve) => this.worker.once("exit", () => resolve(this.finish())));
     if (timeoutMs !== undefined) {
-      this.timer = setTimeout(() => {
-        this.reason = "timed-out";
-        this.failure = { name: "TimeoutError", message: `${this.command} was ended after ${timeoutMs} ms` };
-        void this.worker.terminate();
-      }, timeoutMs);
+      this.timeout = this.after(timeoutMs, () =>
+        this.timeOut("its", `${this.command} was ended after ${timeoutMs} ms`),
+      );
     }
   }
 
@@ -149,15 +160,27 @@ export class Run {
 
   /**
    * Fires a handler: its name, its `$handler`, or a node, whose `onAction` is meant. Resolves when what it started has
-   * settled, rejects with what it threw. Pressing an item of an open menu closes the menu: the run is unloaded then.
+   * settled, or when Raycast has ended the worker in the middle of it; rejects with what it threw. Pressing an item of
+   * an open menu closes the menu, which ends the run by the rule for clicks: this resolves when it is over.
    */
   async fire(target: HostNode | Json | undefined, ...args: Json[]): Promise<Json | undefined> {
     const handler = handlerName(target);
-    const answer = await this.request((id) => ({ kind: "fire", id, handler, args }), "result");
-    if (answer.kind !== "result") throw new Error(`${this.command} ended while ${handler} ran`);
-    const closesMenu = this.role === "menu-bar" && isMenuItem(target);
-    if (closesMenu && !this.failure) await this.waitFor("idle").catch(() => undefined);
-    if (closesMenu) await this.unload();
+    const { menuClick, renderMs } = this.options.lifetimes;
+    const isClick = this.role === "menu-bar" && isAction(handler);
+    const thenFreeze = isClick && menuClick === "at-once";
+    const answer = await this.request((id) => {
+      const stuck = this.after(renderMs, () => this.timeOut("a handler's", `${handler} takes over ${renderMs} ms`));
+      this.fired.set(id, () => {
+        this.drop(stuck);
+        if (isClick) this.hearClick();
+      });
+      return { kind: "fire", id, handler, args, thenFreeze };
+    }, "result");
+    if (isClick) await this.endOfClick();
+    if (answer.kind !== "result") {
+      if (this.finished?.reason !== "unloaded") throw new Error(`${this.command} ended while ${handler} ran`);
+      return undefined;
+    }
     if (answer.error) throw Object.assign(new Error(answer.error.message), { name: answer.error.name });
     return answer.value;
   }
@@ -179,26 +202,85 @@ export class Run {
     this.send({ kind: "pop" });
   }
 
-  /** Unmounts, takes the worker's report and ends it, whatever its children do, as Raycast does. */
-  async unload(): Promise<Ended> {
+  /** Closes an open menu without a choice. */
+  async closeMenu(): Promise<Ended> {
+    if (this.clicked) return this.ended;
+    if (this.options.lifetimes.menuClose === "at-once") return this.endNow("its menu was closed");
+    await this.waitFor("idle").catch(() => undefined);
+    return this.unload("its menu was closed, and all that it began had ended");
+  }
+
+  /** Takes the worker's report and ends it, whatever its children do. `by`: what it is ended for, in words. */
+  async unload(by = "it was left"): Promise<Ended> {
     if (!this.unloading && !this.finished) {
       this.unloading = true;
-      await this.request(() => ({ kind: "unload" }), "report", UNLOAD_GRACE_MS);
+      this.endedBy ??= by;
+      const { unmount } = this.options.lifetimes;
+      await this.request(() => ({ kind: "unload", unmount }), "report", UNLOAD_GRACE_MS);
       this.reason ??= this.failure ? "threw" : "unloaded";
       await this.worker.terminate();
     }
     return this.ended;
   }
 
-  /** Ends the worker at once, in the middle of whatever it does. */
+  /** Ends the worker as Raycast does where it asks nobody: in the middle of whatever it does, without its report. */
+  async endNow(by: string): Promise<Ended> {
+    if (!this.finished) {
+      this.endedBy ??= by;
+      this.reason ??= "unloaded";
+      await this.worker.terminate();
+    }
+    return this.ended;
+  }
+
+  /** Ends the worker in the middle of whatever it does, for a reason that is none of Raycast's rules. */
   async terminate(): Promise<Ended> {
     await this.worker.terminate();
     return this.ended;
   }
 
+  private hearClick(): void {
+    const { menuClick } = this.options.lifetimes;
+    this.clicked = true;
+    if (menuClick === "at-once") void this.endNow("a click in its menu");
+    else if (menuClick !== "never") this.after(menuClick, () => void this.endNow("a click in its menu"));
+  }
+
+  private async endOfClick(): Promise<void> {
+    if (this.options.lifetimes.menuClick === "never") {
+      if (!this.failure) await this.waitFor("idle").catch(() => undefined);
+      await this.unload("a click in its menu, when all that it began had ended");
+    }
+    await this.ended;
+  }
+
+  private timeOut(which: string, message: string): void {
+    this.reason = "timed-out";
+    this.endedBy ??= `${which} time-out`;
+    this.failure = { name: "TimeoutError", message };
+    void this.worker.terminate();
+  }
+
+  /** A thread of the command's own tells of its children. */
+  private hearThread(port: MessagePort): void {
+    this.threads.add(port);
+    port.on("message", (message: FromWorker) => this.hear(message));
+    port.unref();
+  }
+
   private hear(message: FromWorker | WireFrame): void {
     const heard = this.log.add(message);
     switch (heard.kind) {
+      case "loading":
+        this.renderTimer = this.awaitFrame();
+        break;
+      case "frame":
+        this.drop(this.renderTimer);
+        break;
+      case "fired":
+        this.fired.get(heard.id)?.();
+        this.fired.delete(heard.id);
+        break;
       case "spawn":
       case "exit":
         this.childLog.hear(heard);
@@ -230,9 +312,11 @@ export class Run {
 
   private hearDone({ error }: Extract<FromWorker, { kind: "done" }>): void {
     if (error) this.failure = error;
-    clearTimeout(this.timer);
+    if (error || this.options.unloadWhenDone) this.drop(this.timeout);
     // A view that threw stays on the screen as its error, until it is closed.
-    if (this.options.unloadWhenDone || (error && this.role !== "view")) void this.unload();
+    if (this.options.unloadWhenDone || (error && this.role !== "view")) {
+      void this.unload(error ? "an error that nothing caught" : "it was done");
+    }
   }
 
   private async answerFetch({ id, request }: Extract<FromWorker, { kind: "fetch" }>): Promise<void> {
@@ -280,6 +364,29 @@ export class Run {
     });
   }
 
+  /** The first frame of what is drawn is waited for. */
+  private awaitFrame(): NodeJS.Timeout | undefined {
+    if (this.role !== "view" && this.role !== "menu-bar") return undefined;
+    const { renderMs } = this.options.lifetimes;
+    return this.after(renderMs, () => this.timeOut("the render", `${this.command} drew nothing in ${renderMs} ms`));
+  }
+
+  /** Does something later, unless the run is over by then; never, where the time has no end. */
+  private after(ms: number, act: () => void): NodeJS.Timeout | undefined {
+    if (!Number.isFinite(ms)) return undefined;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      act();
+    }, ms);
+    this.timers.add(timer);
+    return timer;
+  }
+
+  private drop(timer: NodeJS.Timeout | undefined): void {
+    clearTimeout(timer);
+    if (timer) this.timers.delete(timer);
+  }
+
   private nextChange(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
@@ -292,15 +399,27 @@ export class Run {
     });
   }
 
+  /** What the command's threads told before they were ended with it, and nobody has heard yet. */
+  private hearLastWords(): void {
+    for (const port of this.threads) {
+      for (let last = receiveMessageOnPort(port); last; last = receiveMessageOnPort(port)) {
+        this.hear(last.message as FromWorker);
+      }
+      port.close();
+    }
+  }
+
   private notify(): void {
     for (const watcher of [...this.watchers]) watcher();
   }
 
   private finish(): Ended {
-    clearTimeout(this.timer);
+    for (const timer of this.timers) clearTimeout(timer);
+    this.hearLastWords();
     const now = performance.timeOrigin + performance.now();
     this.finished = {
       reason: this.reason ?? "exited",
+      by: this.endedBy ?? "itself",
       ...(this.failure ? { error: this.failure } : {}),
       measures: {
         evaluateMs: this.report?.evaluateMs,

@@ -4,9 +4,9 @@ function isNode(target: unknown): target is HostNode {
   return typeof target === "object" && target !== null && "type" in target && "props" in target;
 }
 
-/** Whether a target is an item of a menu. */
-export function isMenuItem(target: unknown): boolean {
-  return isNode(target) && target.type === "MenuBarExtra.Item";
+/** Whether a handler is what pressing something runs, and not a field's or a list's own. */
+export function isAction(handler: string): boolean {
+  return handler.endsWith(":onAction");
 }
 
 /** The handler that is meant: a name, a `$handler`, or a node's `onAction`; throws where there is none. */

@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { Json, LaunchType } from "./protocol";
 
 /** How a command is run: by its manifest mode, or as an AI tool. */
@@ -25,6 +26,10 @@ export interface WorkerSetup {
   /** The simulated Mac; absent where nothing is redirected. */
   mac?: MacSetup;
   network: NetworkSetup;
+  /** Whether `new Worker` works. */
+  threads: boolean;
+  /** What `launchCommand` refuses at the call itself, by launch type and command, and with which words. */
+  refusedLaunches: { [type in LaunchType]?: { [command: string]: string } };
   /** `performance.timeOrigin + performance.now()` of the moment of launch; every `atMs` counts from it. */
   launchedAt: number;
 }
@@ -46,6 +51,23 @@ export interface NetworkSetup {
   allow: "all" | number[];
   /** Whether the host answers what is not allowed. */
   answered: boolean;
+}
+
+/** What a thread that a command starts is handed in place of its own `workerData`. */
+export interface ThreadSetup {
+  /** The command's. */
+  host: WorkerSetup;
+  /** To the host, past the command. */
+  port: MessagePort;
+  /** The thread's code, or the file or URL that holds it. */
+  code: { text: string } | { file: string };
+  own: unknown;
+}
+
+/** A thread that a command started, and the port by which it tells the host of its children. */
+export interface WireThread {
+  kind: "thread";
+  port: MessagePort;
 }
 
 /** A frame on its way to the host: already text, so that an unchanged subtree is never built twice. */

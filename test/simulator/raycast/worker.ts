@@ -9,15 +9,23 @@ import { listen, tell } from "./worker/link";
 import { loadBundle } from "./worker/load-bundle";
 import { runRole } from "./worker/run-role";
 import { clear, popView, tellFailure } from "./worker/screen";
-import { setup } from "./worker/setup";
+import { elapsedMs, setup } from "./worker/setup";
 
 const realImmediate = setImmediate;
+
+/** Stops this thread where it stands, for its end is under way. */
+function freeze(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+}
+
 let evaluateMs = 0;
 
 listen((message) => {
   switch (message.kind) {
     case "fire":
-      return void fire(message.id, message.handler, message.args);
+      fire(message.id, message.handler, message.args);
+      if (message.thenFreeze) freeze();
+      return;
     case "toastAction":
       return void fireToast(message.id, message.which);
     case "pop":
@@ -25,7 +33,7 @@ listen((message) => {
     case "settle":
       return void realImmediate(() => realImmediate(() => tell({ kind: "settled", id: message.id })));
     case "unload":
-      clear();
+      if (message.unmount) clear();
       return tell({ kind: "report", evaluateMs, peakHeapBytes: peakHeapBytes() });
   }
 });
@@ -37,6 +45,7 @@ for (const level of ["debug", "log", "info", "warn", "error"] as const) {
 
 watchHeap();
 installEdge(setup);
+tell({ kind: "loading", atMs: elapsedMs() });
 try {
   const loaded = loadBundle(setup.bundle);
   evaluateMs = loaded.ms;

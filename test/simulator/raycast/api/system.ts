@@ -39,14 +39,22 @@ export async function clearSearchBar(): Promise<void> {
   tell({ kind: "log", level: "debug", text: "The search bar was cleared" });
 }
 
-/** Launches another command of the extension; the host may refuse, which is thrown as Raycast throws it. */
-export async function launchCommand(options: {
+interface LaunchOptions {
   name: string;
   type: LaunchType;
   context?: unknown;
   arguments?: unknown;
   extensionName?: string;
-}): Promise<void> {
+}
+
+/** Launches another command of the extension. The host may refuse, at the call itself or by the promise. */
+export function launchCommand(options: LaunchOptions): Promise<void> {
+  const refused = setup.refusedLaunches[options.type]?.[options.name];
+  if (refused !== undefined) throw new Error(refused);
+  return launched(options);
+}
+
+async function launched(options: LaunchOptions): Promise<void> {
   if (options.extensionName && options.extensionName !== setup.environment.extensionName) {
     throw new Error(`Could not find the extension “${options.extensionName}”`);
   }

@@ -2,13 +2,16 @@ import childProcess from "node:child_process";
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import os from "node:os";
+import threads from "node:worker_threads";
 import type { WorkerSetup } from "../worker-setup";
+import { thread } from "../worker/setup";
 import { watchChildren } from "./children";
 import { followClock } from "./clock";
 import { redirectFiles } from "./files";
 import { pretendMac } from "./machine";
 import { guardNetwork } from "./network";
 import { redirection } from "./paths";
+import { watchThreads } from "./threads";
 
 /** Puts the simulated Mac, the clock and the guards between the bundle and this machine; before the bundle is loaded. */
 export function installEdge({ mac, network }: WorkerSetup): void {
@@ -20,5 +23,6 @@ export function installEdge({ mac, network }: WorkerSetup): void {
     redirectFiles(fs as unknown as Record<string, unknown>, fs.promises as unknown as Record<string, unknown>, paths);
   }
   guardNetwork(network);
+  if (!thread) watchThreads(threads);
   syncBuiltinESMExports();
 }

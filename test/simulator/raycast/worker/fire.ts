@@ -49,11 +49,13 @@ function call(handler: string, given: unknown[]): unknown {
 }
 
 /**
- * Fires a handler and answers with `result` when what it started has settled. What it throws ends the command, as an
+ * Fires a handler; answers with `fired` when its synchronous part has run, and with `result` when what it started has
+ * settled. What it throws ends the command, as an
  * error that nobody caught does in Raycast; a handler that is gone is the host's own mistake and only answered.
  */
-export async function fire(id: number, handler: string, args: Json[]): Promise<void> {
-  await settle(id, () => call(handler, args.map(fromPlain)));
+export function fire(id: number, handler: string, args: Json[]): void {
+  void settle(id, () => call(handler, args.map(fromPlain)));
+  tell({ kind: "fired", id });
 }
 
 /** Presses a toast's action. */

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { FromWorker, ToWorker } from "../protocol";
 import type { WireFrame } from "../worker-setup";
+import { thread } from "./setup";
 
 const waiting = new Map<number, (answer: ToWorker) => void>();
 let lastId = 0;
@@ -12,7 +13,7 @@ export function nextId(): number {
 
 /** Tells the host. */
 export function tell(message: FromWorker | WireFrame): void {
-  parentPort?.postMessage(message);
+  (thread?.port ?? parentPort)?.postMessage(message);
 }
 
 /** Tells the host, and waits for the message that carries the same id. */
