@@ -1,4 +1,5 @@
 import { Icon } from "@raycast/api";
+import { parseUpdateList, type UpdateList } from "../macos/parse-msupdate";
 import { places, programs } from "../process/programs";
 import { run as realRun } from "../process/run";
 import { isInstalled, NOT_INSTALLED } from "./installed";
@@ -7,9 +8,6 @@ import type { Outcome, Remedy } from "./types";
 
 /** msupdate asks Microsoft's servers. */
 const LIST_TIMEOUT_MS = 90_000;
-
-/** Defender's id among AutoUpdate's apps, from Microsoft's page on its preferences. */
-const DEFENDER_ID = /\bWDAV00\b/i;
 
 export const checkForProductUpdate: Remedy = {
   id: "check-for-product-update",
@@ -22,34 +20,42 @@ export const checkForProductUpdate: Remedy = {
   async run({ run = realRun, progress }) {
     progress?.({ text: "Asking Microsoft AutoUpdate", urgent: false });
     const listed = await run({ program: programs.msupdate, args: ["--list"], timeoutMs: LIST_TIMEOUT_MS });
-    // The wording of the list is not public; that Defender's id stands in it where it has an update is a guess.
-    const names = DEFENDER_ID.test(listed.stdout);
-    if (listed.exitCode === 0 && !listed.timedOut && !names) {
-      return {
-        kind: "unconfirmed",
-        title: "No Update Listed for Defender",
-        detail: "Microsoft AutoUpdate answered and named no update for Defender.",
-        nextStep: "If you expect one, look into Microsoft AutoUpdate's own window.",
-      };
-    }
-    const asked = await openTarget(places.autoUpdateApp, run);
-    return asked ? opened(names && listed.exitCode === 0) : NOT_OPENED;
+    const answered = listed.exitCode === 0 && !listed.timedOut;
+    const list: UpdateList = answered ? parseUpdateList(listed.stdout) : { state: "no-answer" };
+    if (list.state === "listed" && list.defender === undefined && !list.autoUpdateFirst) return NO_UPDATE;
+    return (await openTarget(places.autoUpdateApp, run)) ? opened(list) : NOT_OPENED;
   },
 };
 
-function opened(hasUpdate: boolean): Outcome {
-  return hasUpdate
+const NO_UPDATE: Outcome = {
+  kind: "done",
+  title: "No Update for Defender",
+  detail: "Microsoft AutoUpdate was asked and has none for it on this Mac's channel.",
+  nextStep: "If you expect one, look into Microsoft AutoUpdate's own window, or at this Mac's channel.",
+};
+
+/** The window was asked for; whether it came up cannot be told. */
+function opened(list: UpdateList): Outcome {
+  if (list.state === "no-answer") {
+    return {
+      kind: "asked",
+      title: "Asked for Microsoft AutoUpdate",
+      detail: "Its command-line tool gave no answer, so its window was asked for instead.",
+      nextStep: "Choose Check for Updates there.",
+    };
+  }
+  return list.autoUpdateFirst
     ? {
+        kind: "asked",
+        title: "AutoUpdate Has to Update Itself First",
+        detail: "Microsoft AutoUpdate lists an update of itself, and its window was asked for.",
+        nextStep: "Choose Update for Microsoft AutoUpdate there, then check again for Defender.",
+      }
+    : {
         kind: "asked",
         title: "Update Available for Defender",
         detail: "Microsoft AutoUpdate lists one, and its window was asked for.",
         nextStep: "Choose Update in Microsoft AutoUpdate.",
-      }
-    : {
-        kind: "asked",
-        title: "Asked for Microsoft AutoUpdate",
-        detail: "Its command-line tool gave no answer, so its window was asked for instead.",
-        nextStep: "Choose Check for Updates there.",
       };
 }
 

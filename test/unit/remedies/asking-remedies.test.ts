@@ -24,18 +24,33 @@ describe("checking for a product update", () => {
     expect(opened(mac)).toEqual([["/Library/Application Support/Microsoft/MAU2.0/Microsoft AutoUpdate.app"]]);
   });
 
-  test("does not claim that Defender is up to date where it lists none", async () => {
-    const mac = withList({ stdout: "No updates available\n" });
+  test.each([
+    ["nothing", "Checking for updates...\nNo updates available\n"],
+    ["one for another app only", "Updates available:\n\tOPIM2019\tMicrosoft Outlook Update 16.99\n"],
+  ])("says plainly that there is none where it lists %s, and opens nothing", async (_, stdout) => {
+    const mac = withList({ stdout });
     expect(await checkForProductUpdate.run(mac.context)).toMatchObject({
-      kind: "unconfirmed",
-      title: "No Update Listed for Defender",
+      kind: "done",
+      title: "No Update for Defender",
     });
     expect(opened(mac)).toEqual([]);
+  });
+
+  test("names AutoUpdate's own update first where it waits", async () => {
+    const mac = withList({
+      stdout: "Updates available:\n\tMSau04\tMicrosoft AutoUpdate\n\tWDAV00\tMicrosoft Defender\n",
+    });
+    expect(await checkForProductUpdate.run(mac.context)).toMatchObject({
+      kind: "asked",
+      title: "AutoUpdate Has to Update Itself First",
+    });
   });
 
   test.each([
     ["is not there", { exitCode: undefined, spawnError: "ENOENT" }],
     ["is refused", { exitCode: 1, stderr: "No result returned from Update Assistant\n" }],
+    ["is refused, though it ends well", { stdout: "No result returned from Update Assistant\n" }],
+    ["says nothing", { stdout: "" }],
     ["gives no answer", { exitCode: undefined, timedOut: true, stdout: "WDAV00" }],
   ])("asks for the window where the tool %s", async (_, answer) => {
     const mac = withList(answer);
