@@ -9,14 +9,16 @@ import type { FailureCode } from "../model/failure";
 
 const CHECK_PREFERENCE = 'Check the preference "Path to mdatp" of this extension.';
 const INSTALL = "Install Microsoft Defender for Endpoint, or ask your administrator for it.";
+/** An upgrade takes the app away before it puts the new one there. */
+const WAIT = "Wait a few minutes and refresh: an upgrade may be under way.";
 const REINSTALL = "Install Microsoft Defender for Endpoint again, or ask your administrator to.";
 
 /**
  * Holds the path of `mdatp` to what may be started: absolute, and leading (links allowed) to an executable file that
  * only root and this account can change or replace, or that Microsoft signed. Where all is well it starts nothing but
  * looks at the file system; `codesign` is run once for a file that others could replace. Throws FailureError
- * `NotInstalled`, `OfficeShimOnly`, `NotExecutable`, `NotTrusted` or `NoPermission`; none of them shows the path, which
- * may hold a person's name.
+ * `NotInstalled`, `OfficeShimOnly`, `WrongPath`, `LinkBroken`, `ToolMissing`, `NotExecutable`, `NotTrusted` or
+ * `NoPermission`; none of them shows the path, which may hold a person's name.
  * @returns the milliseconds that were spent on `codesign`, mostly 0.
  */
 export async function checkMdatpPath(path: string, run: Run): Promise<number> {
@@ -71,10 +73,7 @@ async function whyNotThere(path: string, code: string | undefined): Promise<Fail
   );
   const moved = path !== programs.mdatp && (await exists(programs.mdatp));
   if (moved) {
-    return pathFailure(
-      "NotInstalled",
-      "There is nothing at the path to mdatp, but there is an mdatp at its usual place.",
-    );
+    return pathFailure("WrongPath", "There is nothing at the path to mdatp, but there is an mdatp at its usual place.");
   }
   if (launcher && !daemon) {
     return pathFailure(
@@ -85,11 +84,15 @@ async function whyNotThere(path: string, code: string | undefined): Promise<Fail
     );
   }
   if (link) {
-    return pathFailure("NotInstalled", "The path to mdatp is a link that leads nowhere.", REINSTALL);
+    return pathFailure(
+      "LinkBroken",
+      "The path to mdatp is a link that leads nowhere.",
+      `${WAIT} If it stays: ${REINSTALL}`,
+    );
   }
   if (daemon || app || atpApp) {
     return pathFailure(
-      "NotInstalled",
+      "ToolMissing",
       "The Microsoft Defender app is on this Mac, but its command-line tool mdatp is not.",
       path === programs.mdatp ? REINSTALL : CHECK_PREFERENCE,
       "the app, but not mdatp",

@@ -10,6 +10,7 @@ export const PANE_REMEDIES = [
   "allow-network-filter",
   "grant-full-disk-access",
   "open-profiles",
+  "update-macos",
 ] as const satisfies readonly RemedyId[];
 
 export type PaneRemedyId = (typeof PANE_REMEDIES)[number];

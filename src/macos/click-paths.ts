@@ -7,6 +7,7 @@ export type SettingsTarget =
   | "network-filter"
   | "full-disk-access"
   | "profiles"
+  | "software-update"
   | "automation"
   | "notifications";
 
@@ -74,6 +75,11 @@ const STEPS: Record<SettingsTarget, Record<SettingsGeneration, readonly string[]
     preferences: [OLD, "Profiles"],
     settings: [NEW, "Privacy & Security", "Profiles"],
     "login-items": [NEW, "General", "Device Management"],
+  },
+  "software-update": {
+    preferences: [OLD, "Software Update"],
+    settings: [NEW, "General", "Software Update"],
+    "login-items": [NEW, "General", "Software Update"],
   },
   automation: privacy("Automation"),
   notifications: {

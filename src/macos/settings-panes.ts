@@ -23,6 +23,9 @@ const AUTOMATION = `${SCHEME}com.apple.preference.security?Privacy_Automation`;
 const OLD_SECURITY = `${SCHEME}com.apple.preference.security?General`;
 const PRIVACY_SECURITY = `${SCHEME}com.apple.settings.PrivacySecurity.extension`;
 const NOTIFICATIONS = `${SCHEME}com.apple.Notifications-Settings.extension`;
+/** Guesses, after the names of the other panes: no list or measurement of these two was found. */
+const OLD_SOFTWARE_UPDATE = `${SCHEME}com.apple.preferences.softwareupdate`;
+const SOFTWARE_UPDATE = `${SCHEME}com.apple.Software-Update-Settings.extension`;
 const PROFILES = `${SCHEME}com.apple.Profiles-Settings.extension`;
 
 const extensionPoint = (kind: "endpoint_security" | "network_extension") =>
@@ -56,6 +59,7 @@ const PANES: Record<SettingsGeneration, Record<SettingsTarget, Pane>> = {
       measured: true,
     },
     profiles: { url: `${SCHEME}com.apple.preferences.configurationprofiles`, then: [], measured: true },
+    "software-update": { url: OLD_SOFTWARE_UPDATE, then: [], measured: false },
     automation: { url: AUTOMATION, then: ["Raycast"], measured: true },
     notifications: {
       url: `${SCHEME}com.apple.preference.notifications`,
@@ -73,6 +77,7 @@ const PANES: Record<SettingsGeneration, Record<SettingsTarget, Pane>> = {
     },
     "full-disk-access": { url: FULL_DISK_ACCESS, then: ACCESS, measured: true },
     profiles: { url: PROFILES, then: [], measured: true },
+    "software-update": { url: SOFTWARE_UPDATE, then: [], measured: false },
     automation: { url: AUTOMATION, then: ["Raycast"], measured: false },
     notifications: { url: NOTIFICATIONS, then: ["Microsoft Defender"], measured: true },
   },
@@ -88,6 +93,7 @@ const PANES: Record<SettingsGeneration, Record<SettingsTarget, Pane>> = {
     },
     "full-disk-access": { url: FULL_DISK_ACCESS, then: ACCESS, measured: false },
     profiles: { url: PROFILES, then: [], measured: false },
+    "software-update": { url: SOFTWARE_UPDATE, then: [], measured: false },
     automation: { url: AUTOMATION, then: ["Raycast"], measured: false },
     notifications: { url: NOTIFICATIONS, then: ["Microsoft Defender"], measured: false },
   },

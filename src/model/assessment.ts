@@ -21,6 +21,9 @@ export type RemedyId =
   | "show-threats"
   | "show-setup"
   | "install-defender"
+  | "wait-and-refresh"
+  | "open-preferences"
+  | "update-macos"
   | "contact-administrator";
 
 /** One thing that is not right. */

@@ -13,6 +13,9 @@ export interface Failure {
 export const FAILURE_CODES = [
   "NotInstalled",
   "OfficeShimOnly",
+  "WrongPath",
+  "LinkBroken",
+  "ToolMissing",
   "NotExecutable",
   "NotTrusted",
   "DaemonUnreachable",

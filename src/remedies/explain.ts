@@ -4,6 +4,7 @@ import { withoutIdentifiers } from "../privacy/patterns";
 import { lastKnown } from "../model/snapshot";
 import type { Outcome, Remedy, RemedyContext } from "./types";
 import type { RemedyId } from "../model/assessment";
+import type { FailureCode } from "../model/failure";
 
 /** A version as products print it; anything else is left out of a message. */
 const VERSION = /^\d+(\.\d+)*$/;
@@ -38,13 +39,27 @@ function messageToAdministrator(context: RemedyContext): string {
   ].join("\n");
 }
 
-/** What to write to whoever hands out software, on a Mac without Defender. */
+const ASSIGN =
+  "Could you assign the product, its configuration profiles and its onboarding package to it, profiles first?";
+const REINSTALL = "Could you have Microsoft Defender for Endpoint installed again on it?";
+
+/** What is asked for by why Defender could not be asked; everything else is told by the summary. */
+const INSTALLING: Partial<Record<FailureCode, string>> = {
+  NotInstalled: `my Mac has no Microsoft Defender for Endpoint. ${ASSIGN}`,
+  OfficeShimOnly: `my Mac has only the part of Microsoft Defender that Microsoft 365 brings along. ${ASSIGN}`,
+  ToolMissing: `my Mac has the Microsoft Defender app, but not its command-line tool mdatp. ${REINSTALL}`,
+  LinkBroken: `on my Mac the link to Microsoft Defender's command-line tool mdatp leads nowhere. ${REINSTALL}`,
+  NotExecutable: `on my Mac Microsoft Defender's command-line tool mdatp cannot be started. ${REINSTALL}`,
+};
+
+/** What to write to whoever hands out software: why it is asked for, by what is wrong on this Mac. */
 function messageAboutInstalling(context: RemedyContext): string {
+  const { health } = context.snapshot;
+  const why = health.state === "failed" ? INSTALLING[health.failure.code] : undefined;
   return [
     "Hello,",
     "",
-    "my Mac has no Microsoft Defender for Endpoint, or only the part that Microsoft 365 brings along.",
-    "Could you assign the product, its configuration profiles and its onboarding package to it, profiles first?",
+    why ?? `Microsoft Defender for Endpoint on my Mac needs to be installed again. ${REINSTALL}`,
     ...[versions(context)].filter((line) => line !== ""),
   ].join("\n");
 }

@@ -2,6 +2,7 @@ import { checkForProductUpdate } from "./check-for-product-update";
 import { enableRealTimeProtection } from "./enable-real-time-protection";
 import { contactAdministrator, installDefender } from "./explain";
 import { openDefender } from "./open-defender";
+import { openPreferences } from "./open-preferences";
 import { openDevicePage } from "./open-device-page";
 import { quarantineThreat } from "./quarantine-threat";
 import { restartDaemon } from "./restart-daemon";
@@ -12,11 +13,13 @@ import {
   approveNetwork,
   grantFullDiskAccess,
   openProfiles,
+  updateMacOS,
 } from "./settings-remedies";
 import { showSetup, showThreats } from "./show-command";
 import { switchChannel } from "./switch-channel";
 import type { Remedy } from "./types";
 import { updateDefinitions } from "./update-definitions";
+import { waitAndRefresh } from "./wait-and-refresh";
 import type { RemedyId } from "../model/assessment";
 
 /** Everything that a person can do, by id. */
@@ -38,5 +41,8 @@ export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
   "show-threats": showThreats,
   "show-setup": showSetup,
   "install-defender": installDefender,
+  "wait-and-refresh": waitAndRefresh,
+  "open-preferences": openPreferences,
+  "update-macos": updateMacOS,
   "contact-administrator": contactAdministrator,
 };

@@ -150,6 +150,15 @@ export const openProfiles = settingsRemedy({
   hint: "Profiles for Defender can only be brought by Jamf, Intune or another MDM.",
 });
 
+export const updateMacOS = settingsRemedy({
+  id: "update-macos",
+  title: "Update macOS",
+  icon: Icon.Desktop,
+  target: "software-update",
+  changes: "Nothing by itself; it quits the settings app and asks for the pane that offers newer versions of macOS.",
+  settledBecause: () => undefined,
+});
+
 /** The pane of the approvals, for a person who asks for it where nothing is known to be missing; in no table. */
 export const openSecurityPane: Remedy = settingsRemedy({
   id: "approve-endpoint-security",

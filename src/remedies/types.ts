@@ -61,6 +61,8 @@ export interface Effects {
   /** Shows another command of this extension; false where Raycast refused. */
   launch(command: string, context?: Readonly<Record<string, string>>): Promise<boolean>;
   copy(text: string): Promise<void>;
+  /** Shows this extension's preferences; false where Raycast refused. */
+  openPreferences(): Promise<boolean>;
 }
 
 /** Everything that a remedy knows. */

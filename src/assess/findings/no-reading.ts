@@ -18,9 +18,9 @@ interface NoReading {
 const failedWith = (code: FailureCode) => (context: FindingContext) =>
   context.reading.state === "failed" && context.reading.part.failure?.code === code;
 
-/** Whether there is no Defender on this Mac to speak of: none, or only the app that came with Office. */
+/** Whether there is no whole Defender on this Mac to speak of: none, only the app of Office's, or one without its tool. */
 export function isAbsent(context: FindingContext): boolean {
-  return failedWith("NotInstalled")(context) || failedWith("OfficeShimOnly")(context);
+  return (["NotInstalled", "OfficeShimOnly", "ToolMissing"] as const).some((code) => failedWith(code)(context));
 }
 
 /** A failure of no known code (an entry from a later version, for example) is told as `Failed`. */
@@ -34,7 +34,7 @@ const NO_READINGS: readonly NoReading[] = [
     id: "defender-not-installed",
     holds: failedWith("NotInstalled"),
     title: "Defender Is Not Installed",
-    meaning: `Microsoft Defender's command-line tool was not found where the preferences say it is. ${SAYS_NOTHING}`,
+    meaning: `Neither the Microsoft Defender app nor its command-line tool is on this Mac. ${SAYS_NOTHING}`,
     remedies: ["install-defender", "contact-administrator"],
   },
   {
@@ -43,6 +43,27 @@ const NO_READINGS: readonly NoReading[] = [
     title: "Only Office's Defender Shim Is Installed",
     meaning:
       "The app that came with Microsoft Office is a launcher without the protection. Until the real product is installed, Defender does not protect this Mac.",
+    remedies: ["install-defender", "contact-administrator"],
+  },
+  {
+    id: "path-to-mdatp-wrong",
+    holds: failedWith("WrongPath"),
+    title: "The Path to Defender's Tool Is Wrong",
+    meaning: `The preferences name a place with no mdatp, while there is one at its usual place. ${SAYS_NOTHING}`,
+    remedies: ["open-preferences"],
+  },
+  {
+    id: "mdatp-link-broken",
+    holds: failedWith("LinkBroken"),
+    title: "Defender's Tool Is Being Replaced",
+    meaning: `The path to mdatp is a link that leads nowhere, as it does for a while in an upgrade. If it stays, Defender has to be installed again. ${SAYS_NOTHING}`,
+    remedies: ["wait-and-refresh", "install-defender", "contact-administrator"],
+  },
+  {
+    id: "mdatp-missing",
+    holds: failedWith("ToolMissing"),
+    title: "Defender's Tool Is Missing",
+    meaning: `The Microsoft Defender app is on this Mac, but its command-line tool is not, so Defender has to be installed again. ${SAYS_NOTHING}`,
     remedies: ["install-defender", "contact-administrator"],
   },
   {

@@ -32,7 +32,10 @@ export function evaluateProduct(context: StepContext): Evaluation {
   const bound = context.era === "system-extensions-only" ? PRODUCT.macOS11 : PRODUCT.systemExtensions;
   const older = isOlder(version, bound);
   const { reading } = context;
-  if (reading.state === "failed" && ["NotInstalled", "OfficeShimOnly"].includes(reading.part.failure?.code)) {
+  if (
+    reading.state === "failed" &&
+    ["NotInstalled", "OfficeShimOnly", "ToolMissing"].includes(reading.part.failure?.code)
+  ) {
     return {
       state: "open",
       why: "Microsoft Defender for Endpoint is not installed on this Mac.",

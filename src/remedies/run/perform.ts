@@ -1,4 +1,14 @@
-import { Alert, Clipboard, confirmAlert, launchCommand, LaunchType, showHUD, showToast, Toast } from "@raycast/api";
+import {
+  Alert,
+  Clipboard,
+  confirmAlert,
+  launchCommand,
+  LaunchType,
+  openExtensionPreferences,
+  showHUD,
+  showToast,
+  Toast,
+} from "@raycast/api";
 import { saveSnapshot } from "../../snapshot/cache";
 import { collect } from "../../snapshot/collect";
 import { conduct } from "./conduct";
@@ -51,6 +61,11 @@ const raycastEffects: Effects = {
       () => false,
     ),
   copy: (text) => Clipboard.copy(text),
+  openPreferences: () =>
+    openExtensionPreferences().then(
+      () => true,
+      () => false,
+    ),
 };
 
 function confirm({ title, message, action, destructive }: Confirmation): Promise<boolean> {

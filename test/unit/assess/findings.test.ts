@@ -44,6 +44,9 @@ const REMEDIES: Partial<Record<RemedyId, true>> = {
   "show-threats": true,
   "show-setup": true,
   "install-defender": true,
+  "wait-and-refresh": true,
+  "open-preferences": true,
+  "update-macos": true,
   "contact-administrator": true,
 };
 
@@ -81,6 +84,9 @@ const ROWS: readonly Row[] = [
     [
       ["defender-not-installed", "NotInstalled"],
       ["office-shim-only", "OfficeShimOnly"],
+      ["path-to-mdatp-wrong", "WrongPath"],
+      ["mdatp-link-broken", "LinkBroken"],
+      ["mdatp-missing", "ToolMissing"],
       ["mdatp-not-executable", "NotExecutable"],
       ["mdatp-not-trusted", "NotTrusted"],
       ["daemon-unreachable", "DaemonUnreachable"],
@@ -769,6 +775,19 @@ describe("an extension that is being replaced", () => {
   });
 });
 
+describe("a Defender that cannot be asked for want of its tool", () => {
+  it.each([
+    ["WrongPath", "open-preferences"],
+    ["LinkBroken", "wait-and-refresh"],
+    ["ToolMissing", "install-defender"],
+    ["NotInstalled", "install-defender"],
+  ] as const)("is told by what is the matter, with what helps first: %s", (code, remedy) => {
+    const { headline, findings } = assess(healthy({}, { health: failed(code) }), ANY, NOW);
+    expect(findings[0]?.remedies[0]).toBe(remedy);
+    expect(headline === "Defender Is Not Installed").toBe(code === "NotInstalled");
+  });
+});
+
 describe("an extension that is missing", () => {
   const missing = { systemExtensions: fresh(extensionsOf("missing", "missing")) };
   const foundWith = (code: FailureCode) => judge(healthy({}, { ...missing, health: failed(code) })).map(({ id }) => id);
@@ -776,11 +795,12 @@ describe("an extension that is missing", () => {
   it.each([
     ["NotInstalled", "defender-not-installed"],
     ["OfficeShimOnly", "office-shim-only"],
+    ["ToolMissing", "mdatp-missing"],
   ] as const)("is no news after %s", (code, id) => {
     expect(foundWith(code)).toEqual([id]);
   });
 
-  it.each(FAILURE_CODES.filter((code) => code !== "NotInstalled" && code !== "OfficeShimOnly"))(
+  it.each(FAILURE_CODES.filter((code) => !["NotInstalled", "OfficeShimOnly", "ToolMissing"].includes(code)))(
     "is told beside %s",
     (code) => {
       expect(foundWith(code)).toEqual(expect.arrayContaining(["endpoint-security-missing", "network-missing"]));

@@ -79,7 +79,7 @@ describe("checkMdatpPath", () => {
     expect(await failureAt(programs.mdatp)).toMatchObject({ code: "OfficeShimOnly" });
     put(places.daemon);
     expect(await failureAt(programs.mdatp)).toMatchObject({
-      code: "NotInstalled",
+      code: "ToolMissing",
       message: expect.stringContaining("command-line tool"),
     });
   });
@@ -87,7 +87,7 @@ describe("checkMdatpPath", () => {
   it("says that the tool is missing where the app is there, under either name", async () => {
     mkdirSync(places.defenderAtpApp, { recursive: true });
     expect(await failureAt(programs.mdatp)).toMatchObject({
-      code: "NotInstalled",
+      code: "ToolMissing",
       message: expect.stringContaining("command-line tool"),
     });
   });
@@ -95,7 +95,7 @@ describe("checkMdatpPath", () => {
   it("points to the preference where only the path is wrong", async () => {
     put(programs.mdatp);
     expect(await failureAt(join(folder, "elsewhere"))).toMatchObject({
-      code: "NotInstalled",
+      code: "WrongPath",
       message: expect.stringContaining("usual place"),
       nextStep: expect.stringContaining("Path to mdatp"),
     });
@@ -105,8 +105,9 @@ describe("checkMdatpPath", () => {
     mkdirSync(dirname(programs.mdatp));
     symlinkSync(join(folder, "gone"), programs.mdatp);
     expect(await failureAt(programs.mdatp)).toMatchObject({
-      code: "NotInstalled",
+      code: "LinkBroken",
       message: expect.stringContaining("link"),
+      nextStep: expect.stringMatching(/^Wait /),
     });
   });
 });

@@ -3,8 +3,9 @@ import { contactAdministrator, installDefender } from "../../../src/remedies/exp
 import { openDefender } from "../../../src/remedies/open-defender";
 import { openDevicePage } from "../../../src/remedies/open-device-page";
 import { restartMac } from "../../../src/remedies/restart-mac";
+import { REMEDIES } from "../../../src/remedies";
 import { showSetup, showThreats } from "../../../src/remedies/show-command";
-import { fakeMac, NOT_INSTALLED, osascriptError, type Answers } from "./fake-mac";
+import { fakeMac, healthText, NOT_INSTALLED, NOW, osascriptError, type Answers } from "./fake-mac";
 
 jest.mock("@raycast/api", () => jest.requireActual("./raycast-icons"), { virtual: true });
 
@@ -162,20 +163,24 @@ describe.each([
 ])("showing the command %s", (command, remedy) => {
   test("launches it", async () => {
     const launched: string[] = [];
-    const effects = { launch: async (name: string) => launched.push(name) > 0, copy: async () => undefined };
+    const effects = {
+      launch: async (name: string) => launched.push(name) > 0,
+      copy: async () => undefined,
+      openPreferences: async () => true,
+    };
     expect(await remedy.run({ ...fakeMac().context, effects })).toMatchObject({ kind: "asked" });
     expect(launched).toEqual([command]);
   });
 
-  test.each([undefined, { launch: async () => false, copy: async () => undefined }])(
-    "says where to enable it when Raycast refuses",
-    async (effects) => {
-      expect(await remedy.run({ ...fakeMac().context, effects })).toMatchObject({
-        kind: "failed",
-        nextStep: expect.stringContaining("Raycast's settings"),
-      });
-    },
-  );
+  test.each([
+    undefined,
+    { launch: async () => false, copy: async () => undefined, openPreferences: async () => false },
+  ])("says where to enable it when Raycast refuses", async (effects) => {
+    expect(await remedy.run({ ...fakeMac().context, effects })).toMatchObject({
+      kind: "failed",
+      nextStep: expect.stringContaining("Raycast's settings"),
+    });
+  });
 });
 
 describe.each([
@@ -199,7 +204,11 @@ describe.each([
 
   test("copies a message with the versions and without any identifier", async () => {
     const copied: string[] = [];
-    const effects = { launch: async () => false, copy: async (text: string) => void copied.push(text) };
+    const effects = {
+      launch: async () => false,
+      copy: async (text: string) => void copied.push(text),
+      openPreferences: async () => false,
+    };
     const outcome = await remedy.run({ ...withIds().context, effects });
     expect(outcome).toMatchObject({ kind: "done", nextStep: expect.any(String) });
     expect(copied).toHaveLength(1);
@@ -219,4 +228,46 @@ describe.each([
     const { detail } = await remedy.run(mac.context);
     expect(detail).not.toMatch(/rm -rf|evil/);
   });
+});
+
+describe("waiting and refreshing", () => {
+  const remedy = REMEDIES["wait-and-refresh"];
+
+  test("asks Defender once more and says that it answered", async () => {
+    const mac = fakeMac({ answers: { mdatp: () => ({ stdout: healthText() }) } });
+    expect(await remedy.run(mac.context)).toMatchObject({ kind: "done", title: "Defender Answered" });
+    expect(mac.requests).toHaveLength(1);
+  });
+
+  test("says that it has not, where it has not", async () => {
+    const mac = fakeMac({ answers: { mdatp: () => ({ exitCode: 3, stderr: "Failed to connect" }) } });
+    expect(await remedy.run(mac.context)).toMatchObject({
+      kind: "unconfirmed",
+      title: "Defender Has Not Answered Yet",
+      failure: { code: "DaemonUnreachable" },
+    });
+  });
+});
+
+describe("the path to mdatp", () => {
+  const remedy = REMEDIES["open-preferences"];
+
+  test.each([
+    [() => Promise.resolve(true), "asked"],
+    [() => Promise.resolve(false), "failed"],
+  ] as const)("is a matter of the preferences (%#)", async (openPreferences, kind) => {
+    const effects = { launch: async () => false, copy: async () => undefined, openPreferences };
+    expect(await remedy.run({ ...fakeMac().context, effects })).toMatchObject({ kind });
+  });
+});
+
+test.each([
+  ["NotInstalled", /has no Microsoft Defender/, /again/],
+  ["ToolMissing", /has the Microsoft Defender app, but not its command-line tool/, /has no Microsoft Defender/],
+  ["LinkBroken", /link .* leads nowhere/, /has no Microsoft Defender/],
+] as const)("the request to install says what is there after %s", async (code, says, never) => {
+  const health = { state: "failed", readAt: NOW, failure: { code, message: "No.", nextStep: "Yes." } } as const;
+  const { detail } = await REMEDIES["install-defender"].run(fakeMac({ health }).context);
+  expect(detail).toMatch(says);
+  expect(detail).not.toMatch(never);
 });

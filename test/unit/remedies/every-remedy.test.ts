@@ -131,7 +131,7 @@ describe.each(byTitle)("%s", (title, remedy) => {
   test("is named as an action, under its own id", () => {
     expect(REMEDIES[remedy.id]).toBe(remedy);
     const verbs =
-      /^(Switch|Restart|Approve|Allow|Grant|Open|Update|Check|Enable|Show|Set|Copy|Quarantine) ([A-Z]|for )/;
+      /^(Switch|Restart|Approve|Allow|Grant|Open|Update|Check|Enable|Show|Set|Copy|Quarantine|Wait) ([A-Z]|for |and |macOS)/;
     expect(title).toMatch(verbs);
     expect(remedy.changes).toMatch(/^[A-Z].*\.$/);
     expect(remedy.icon).toBeTruthy();

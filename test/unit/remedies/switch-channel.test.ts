@@ -79,7 +79,11 @@ test("a tool that fails is told in words", async () => {
 test("without a channel chosen it shows the choice, and writes nothing", async () => {
   const mac = fakeMac();
   const launched: string[] = [];
-  const effects = { launch: async (name: string) => launched.push(name) > 0, copy: async () => undefined };
+  const effects = {
+    launch: async (name: string) => launched.push(name) > 0,
+    copy: async () => undefined,
+    openPreferences: async () => true,
+  };
   expect(await switchChannel.run({ ...mac.context, effects })).toMatchObject({ kind: "asked" });
   expect(launched).toEqual(["channel"]);
   expect(await switchChannel.run(mac.context)).toMatchObject({ kind: "failed", title: "No Channel Chosen" });
