@@ -76,7 +76,7 @@ const NO_READINGS: readonly NoReading[] = [
   {
     id: "mdatp-not-trusted",
     holds: failedWith("NotTrusted"),
-    title: "This mdatp Is Not Microsoft's",
+    title: "Defender's Tool Is Not Trusted",
     meaning: `Other accounts of this Mac can replace the command-line tool, and it has no signature of Microsoft's; so it was not started. ${SAYS_NOTHING}`,
     remedies: ["contact-administrator"],
   },
