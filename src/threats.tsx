@@ -6,12 +6,12 @@ import { NoThreats } from "./components/threats/no-threats";
 import { matchThreats, searchable, type SearchableThreat } from "./components/threats/match-threats";
 import { ThreatActions } from "./components/threats/threat-actions";
 import { ThreatItem } from "./components/threats/threat-item";
-import { THREAT_STATE_LOOK, THREAT_STATES } from "./components/threats/threat-look";
+import { THREAT_STATE_LOOK } from "./components/threats/threat-look";
 import { ReadAgainAction } from "./components/read-again-action";
 import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { current } from "./model/snapshot";
-import type { ThreatState } from "./model/threat";
+import { THREAT_STATES, type ThreatState } from "./model/threat";
 import { counted } from "./text/printable";
 
 /** As many rows as a person scrolls through; the search goes through all. */

@@ -1,8 +1,9 @@
 import { channelOfName } from "../model/channel";
 import { count, flag, text, time } from "../model/health";
-import { current, type Snapshot } from "../model/snapshot";
+import { current, lastKnown, type Snapshot } from "../model/snapshot";
+import { threatCounts } from "../model/threat";
 import { counted, printable } from "../text/printable";
-import { ago } from "../text/times";
+import { ago, clockTime } from "../text/times";
 
 /** One line of the state in short: what, and how it is. */
 export interface Fact {
@@ -46,15 +47,16 @@ function definitions(snapshot: Snapshot, now: number): Fact | undefined {
 }
 
 function threats(snapshot: Snapshot, now: number): Fact | undefined {
-  const list = current(snapshot.threats);
-  if (!list) return undefined;
-  const [newest] = list.threats;
-  const total = list.total ?? list.threats.length;
+  const last = lastKnown(snapshot.threats);
+  if (!last) return undefined;
+  const [newest] = last.value.threats;
+  const { active, unknown, handled } = threatCounts(last.value);
+  const total = active + unknown + handled;
   const age = newest?.detectedAt === undefined ? undefined : ago(newest.detectedAt, now);
   return {
     title: "Threats",
     value: newest ? [counted(total, "threat"), age].filter(Boolean).join(" · newest ") : "none listed",
-    tooltip: newest ? `Newest: ${printable(newest.name, 80)}` : "What Defender has found on this Mac",
+    tooltip: `${newest ? `Newest: ${printable(newest.name, 80)}` : "What Defender has found on this Mac"}, read ${clockTime(last.readAt, now)}`,
   };
 }
 

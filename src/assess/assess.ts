@@ -15,8 +15,7 @@ import type { Assessment, Expectations } from "../model/assessment";
 export function assess(snapshot: Snapshot, expectations: Expectations, now: number): Assessment {
   const context = contextOf(snapshot, expectations, now);
   const judged = judge(context);
-  const worst = judged[0];
-  const level = levelOf(context, worst);
+  const level = levelOf(context, judged);
   const { reading } = context;
   const readAt = lastKnown(snapshot.health)?.readAt;
   // A failure just now does not make what was read before it any younger.
@@ -24,8 +23,9 @@ export function assess(snapshot: Snapshot, expectations: Expectations, now: numb
   return {
     level,
     engine: context.engine.word,
-    headline: headlineOf(level, context, worst),
+    headline: headlineOf(level, context, judged[0]),
     summary: summaryOf(level, context, judged),
+    loud: judged.some(({ finding }) => finding.loud),
     findings: judged.map(({ finding }) => finding),
     readAt,
     stale: isOld || reading.state === "stale" || reading.state === "future",
@@ -42,13 +42,15 @@ export function assessLastKnown(snapshot: Snapshot, expectations: Expectations):
   return last && assess({ ...snapshot, health: { state: "cached", ...last } }, expectations, last.readAt);
 }
 
-function levelOf(context: FindingContext, worst: Judged | undefined): Level {
-  const pulled = worst && levelOfSeverity(worst.finding.severity);
+function levelOf(context: FindingContext, judged: readonly Judged[]): Level {
   const reached: Level = isProven(context) ? "protected" : context.health === undefined ? "unknown" : "attention";
-  return pulled !== undefined && compareLevels(pulled, reached) < 0 ? pulled : reached;
+  return judged
+    .map(({ finding }) => levelOfSeverity(finding.severity))
+    .reduce<Level>((worst, pulled) => (pulled && compareLevels(pulled, worst) < 0 ? pulled : worst), reached);
 }
 
 function headlineOf(level: Level, context: FindingContext, worst: Judged | undefined): string {
+  if (worst?.finding.loud) return worst.headline;
   switch (level) {
     case "protected":
       return "Endpoint Security Extension";
@@ -66,13 +68,15 @@ function headlineOf(level: Level, context: FindingContext, worst: Judged | undef
 
 /** Whole sentences that need nothing beside them; titles stand in them as quotations only. */
 function summaryOf(level: Level, context: FindingContext, judged: readonly Judged[]): string {
+  const [first] = judged;
+  if (first?.finding.loud) return `${first.finding.meaning} ${summaryOf(level, context, [])}`;
   const reason = judged.find(({ finding }) => finding.severity !== "note")?.finding.meaning ?? "";
   switch (level) {
     case "protected":
       return "This Mac is protected in real time through the Endpoint Security extension.";
     case "attention":
       return isProven(context)
-        ? `Real-time protection runs through the Endpoint Security extension. ${whatNeedsAttention(judged)}`
+        ? `Real-time protection runs through the Endpoint Security extension. ${whatNeedsAttention(judged)}`.trim()
         : `This Mac is not proven to be protected. ${reason}`.trim();
     case "fallback":
       return fieldsAreProven(context)
@@ -89,6 +93,7 @@ function whatNeedsAttention(judged: readonly Judged[]): string {
   const titles = judged
     .filter(({ finding }) => finding.severity === "attention")
     .map(({ finding }) => `“${finding.title}”`);
+  if (titles.length === 0) return "";
   return `${counted(titles.length, "finding needs", "findings need")} attention: ${enumerate(titles, 3)}.`;
 }
 

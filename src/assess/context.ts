@@ -48,7 +48,9 @@ export interface FindingContext {
   channel: ChannelReading | undefined;
   /** The channel that the running product says it is on; undefined where it does not say or it is no known one. */
   channelInForce: Channel | undefined;
+  /** The last threat list that was read, however old: what Defender found and has not dealt with does not pass by itself. */
   threats: ThreatList | undefined;
+  threatsReadAt: number | undefined;
   /** Whether the Mac is enrolled in device management; undefined where that was not read. */
   enrolled: boolean | undefined;
   /** Tamper protection in block mode refuses to have the daemon stopped. Judged from the last word known of it. */
@@ -76,6 +78,7 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
   const productVersion = text(health, "app_version");
   const lastHealth = health ?? lastKnown(snapshot.health)?.value;
   const passive = flag(health, "passive_mode_enabled");
+  const threats = lastKnown(snapshot.threats);
   return {
     now,
     expectations,
@@ -95,7 +98,8 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
     extensionsAreFresh: trustedAt(snapshot.systemExtensions, now, STALE_AFTER) !== undefined,
     channel: trustedAt(snapshot.channel, now),
     channelInForce: channelOfName(text(health, "release_ring")),
-    threats: trustedAt(snapshot.threats, now),
+    threats: threats?.value,
+    threatsReadAt: threats?.readAt,
     enrolled: mdm === undefined ? undefined : mdm !== "no",
     tamperBlocks: plainWord(text(lastHealth, "tamper_protection")) === "block",
     flag: (name) => flag(health, name),

@@ -30,6 +30,8 @@ export type RemedyId =
 export interface Finding {
   id: string;
   severity: Severity;
+  /** Malware that is not dealt with, say: comes first and is shown louder than its severity. */
+  loud?: true;
   /** Title Case, short enough for a menu. */
   title: string;
   /** What it means for this person, one to three sentences. */
@@ -47,6 +49,8 @@ export interface Assessment {
   headline: string;
   /** A whole sentence, for a tooltip. */
   summary: string;
+  /** True where a finding is loud: the level does not tell it, so whatever shows the level shows this too. */
+  loud: boolean;
   /** Worst first. */
   findings: readonly Finding[];
   /** When health was read, in milliseconds since 1970; undefined where it never was. */

@@ -19,11 +19,14 @@ export const FUTURE_TOLERANCE = 2 * MINUTE;
  */
 export const PART_STALE_AFTER = 24 * 60 * MINUTE;
 
-/** One part of a snapshot. `readAt` is in milliseconds since 1970. */
+/**
+ * One part of a snapshot. `readAt` is in milliseconds since 1970; of a failed part, `since` is that of the first failure
+ * in a row and `last` what was read before it.
+ */
 export type Part<T> =
   | { state: "fresh"; value: T; readAt: number }
   | { state: "cached"; value: T; readAt: number }
-  | { state: "failed"; failure: Failure; readAt: number; last?: { value: T; readAt: number } }
+  | { state: "failed"; failure: Failure; readAt: number; since?: number; last?: { value: T; readAt: number } }
   | { state: "not-asked" };
 
 /** One reading of the Mac. */

@@ -1,7 +1,12 @@
 import { plainWord } from "./health";
 
-/** What a threat's status means for this Mac. */
-export type ThreatState = "active" | "handled" | "unknown";
+/** What a threat's status means for this Mac. Worst first. */
+export const THREAT_STATES = ["active", "unknown", "handled"] as const;
+
+export type ThreatState = (typeof THREAT_STATES)[number];
+
+/** How many threats there are in each state. */
+export type ThreatCounts = Record<ThreatState, number>;
 
 /** `quarantined` and `removed` were seen from real products; the others are guesses. */
 const HANDLED = new Set(["quarantined", "removed", "cleaned", "deleted", "blocked", "remediated", "resolved"]);
@@ -40,8 +45,8 @@ export interface ThreatList {
   banners: readonly string[];
   /** True when the output stopped in the middle of an entry. */
   truncated: boolean;
-  /** How many the list held, where `threats` is only the newest of them. */
-  total?: number;
+  /** How many the list held in each state, where `threats` is only a part of them. */
+  counts?: ThreatCounts;
 }
 
 /** Whether a threat is still there. A status that is missing or not known is neither claimed active nor handled. */
@@ -51,4 +56,19 @@ export function threatState(threat: Threat): ThreatState {
     return "unknown";
   }
   return HANDLED.has(status) ? "handled" : ACTIVE.has(status) ? "active" : "unknown";
+}
+
+/** How many threats the list held in each state, also where only a part of them was kept. */
+export function threatCounts({ threats, counts }: ThreatList): ThreatCounts {
+  if (counts) return counts;
+  const counted: ThreatCounts = { active: 0, unknown: 0, handled: 0 };
+  for (const threat of threats) counted[threatState(threat)] += 1;
+  return counted;
+}
+
+/** The threats by state, the worst first; among equals the list's own order. */
+export function worstFirst(threats: readonly Threat[]): Threat[] {
+  const byState: Record<ThreatState, Threat[]> = { active: [], unknown: [], handled: [] };
+  for (const threat of threats) byState[threatState(threat)].push(threat);
+  return THREAT_STATES.flatMap((state) => byState[state]);
 }

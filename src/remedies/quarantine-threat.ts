@@ -58,8 +58,8 @@ export const quarantineThreat: Remedy = {
 async function checked({ mdatpPath, run }: RemedyContext, id: string): Promise<Outcome> {
   const list = await readThreats({ mdatpPath, ...(run ? { run } : {}) }).catch(() => undefined);
   const now: Threat | undefined = list?.threats.find((threat) => threat.id?.toLowerCase() === id.toLowerCase());
-  // In a list that stops in the middle, a threat that is not seen may still be there.
-  if (list && (now === undefined ? !list.truncated : threatState(now) === "handled")) {
+  // Only the threat itself, listed as dealt with, proves it: a list without it may be cut, empty or of another scan.
+  if (now && threatState(now) === "handled") {
     return { kind: "done", title: "Quarantined Threat" };
   }
   return {

@@ -1,5 +1,6 @@
 import { type HealthValue, text, value } from "../model/health";
-import { current, type Snapshot } from "../model/snapshot";
+import { current, lastKnown, type Snapshot } from "../model/snapshot";
+import { threatCounts, worstFirst } from "../model/threat";
 import type { Prerequisite } from "../assess/prerequisites";
 import { stateJson, type StateJson } from "../snapshot/state-json";
 import { chatText } from "./chat-text";
@@ -50,7 +51,7 @@ export function buildReport(input: ReportInput): Report {
   const orNull = (words: string | undefined) => foreign(words) ?? null;
   const state = redactedState(stateJson(snapshot, assessment), redact);
   const failure = snapshot.health.state === "failed" ? snapshot.health.failure : undefined;
-  const threats = current(snapshot.threats)?.threats;
+  const list = lastKnown(snapshot.threats);
   return {
     schema: REPORT_SCHEMA,
     id: input.id,
@@ -107,15 +108,19 @@ export function buildReport(input: ReportInput): Report {
         engine: entry.engine === null ? null : redact.foreign(entry.engine),
         productVersion: foreign(entry.productVersion),
       })),
-    threats: threats
+    threats: list
       ? {
-          count: threats.length,
-          newest: threats.slice(0, MOST_THREATS).map(({ name, type, status, detectedAt }) => ({
-            name: redact.foreign(name),
-            type: foreign(type),
-            status: foreign(status),
-            detectedAt: detectedAt === undefined ? null : isoTime(detectedAt),
-          })),
+          count: Object.values(threatCounts(list.value)).reduce((sum, count) => sum + count, 0),
+          states: threatCounts(list.value),
+          readAt: isoTime(list.readAt),
+          newest: worstFirst(list.value.threats)
+            .slice(0, MOST_THREATS)
+            .map(({ name, type, status, detectedAt }) => ({
+              name: redact.foreign(name),
+              type: foreign(type),
+              status: foreign(status),
+              detectedAt: detectedAt === undefined ? null : isoTime(detectedAt),
+            })),
         }
       : null,
     identifiers: tickedIdentifiers(input),

@@ -6,7 +6,7 @@ import type { Finding } from "../model/assessment";
 import type { HealthValue } from "../model/health";
 import type { HistoryEntry, ValidationEntry } from "../model/history";
 import type { SetupStep } from "../model/setup";
-import type { Threat } from "../model/threat";
+import type { Threat, ThreatCounts } from "../model/threat";
 
 /** Whether the tester says that it works. */
 export type Rating = "works" | "works-with-issues" | "does-not-work";
@@ -55,7 +55,13 @@ export interface Report {
   validations: (Omit<ValidationEntry, "at"> & { at: string })[];
   /** The last changes, newest first. */
   changes: (Omit<HistoryEntry, "firstSeen" | "lastSeen"> & { firstSeen: string; lastSeen: string })[];
-  threats: { count: number; newest: (Omit<Threat, "id" | "detectedAt"> & { detectedAt: string | null })[] } | null;
+  threats: {
+    count: number;
+    states: ThreatCounts;
+    readAt: string;
+    /** Those not dealt with first, then the newest. */
+    newest: (Omit<Threat, "id" | "detectedAt"> & { detectedAt: string | null })[];
+  } | null;
   /** Only what was ticked. */
   identifiers: Partial<Record<"hostName" | "userName" | "homePath", string>> & Record<string, HealthValue | undefined>;
   /** The groups of identifiers that were left out. */

@@ -67,7 +67,9 @@ async function readPart<T>(read: () => Promise<T>, before: Part<T> | undefined, 
     return { state: "fresh", value, readAt: now() };
   } catch (error) {
     const last = lastKnown(before);
-    return { state: "failed", failure: asFailure(error), readAt: now(), ...(last && { last }) };
+    const readAt = now();
+    const since = before?.state === "failed" ? (before.since ?? before.readAt) : readAt;
+    return { state: "failed", failure: asFailure(error), readAt, since, ...(last && { last }) };
   }
 }
 

@@ -11,7 +11,7 @@ import {
 import { type Failure, FAILURE_CODES } from "../model/failure";
 import { type Health, HEALTH_DIALECTS, type HealthField, type HealthValue } from "../model/health";
 import { type Enrollment, MACOS_VERSION_SOURCES, type MacOSVersion, MDM_ENROLLMENTS } from "../model/macos";
-import type { Threat, ThreatList } from "../model/threat";
+import type { Threat, ThreatCounts, ThreatList } from "../model/threat";
 
 type Guard<T> = (value: unknown) => value is T;
 
@@ -38,6 +38,7 @@ export function validateSnapshot(value: unknown, now: number): Snapshot | undefi
 const isString: Guard<string> = (value) => typeof value === "string";
 const isBoolean: Guard<boolean> = (value) => typeof value === "boolean";
 const isNumber: Guard<number> = (value): value is number => Number.isFinite(value);
+const isCount: Guard<number> = (value): value is number => isNumber(value) && value >= 0;
 /** What Date can hold: anything else would break whatever shows it. */
 const isDate: Guard<number> = (value): value is number => isNumber(value) && Math.abs(value) <= 8.64e15;
 
@@ -77,9 +78,10 @@ const isFailure = shape<Failure>({
 
 function isPart<T>(guard: Guard<T>, time: Guard<number>): Guard<Part<T>> {
   const isReading = shape<{ value: T; readAt: number }>({ value: guard, readAt: time });
-  const isFailed = shape<{ failure: Failure; readAt: number; last?: { value: T; readAt: number } }>({
+  const isFailed = shape<Omit<Extract<Part<T>, { state: "failed" }>, "state">>({
     failure: isFailure,
     readAt: time,
+    since: optional(time),
     last: optional(isReading),
   });
   return (value): value is Part<T> => {
@@ -158,5 +160,5 @@ const isThreatList = shape<ThreatList>({
   ),
   banners: listOf(isString),
   truncated: isBoolean,
-  total: optional(isNumber),
+  counts: optional(shape<ThreatCounts>({ active: isCount, unknown: isCount, handled: isCount })),
 });

@@ -9,13 +9,13 @@ import { noReadingRules } from "./no-reading";
 import { productRules } from "./product";
 import type { Judged, Rule } from "./rule";
 import { settingRules } from "./settings";
-import { threatNotes, threatRules } from "./threats";
+import { threatRules } from "./threats";
 
 export { KNOWN_ISSUES } from "./issues";
 
 /**
  * The table of findings. Their order is the order of equals: among findings of one severity the earlier is shown
- * first, so an active threat comes before every other finding that needs attention.
+ * first. What is loud (malware that was not dealt with) comes before everything that Defender itself says.
  */
 export const FINDINGS: readonly Rule[] = [
   ...noReadingRules,
@@ -28,12 +28,13 @@ export const FINDINGS: readonly Rule[] = [
   ...bannerRules,
   ...definitionRules,
   ...settingRules,
-  ...threatNotes,
 ];
 
-/** Every finding that holds, worst first, in the table's order among equals. */
+/** Every finding that holds, the loud ones first, then worst first, in the table's order among equals. */
 export function judge(context: FindingContext): Judged[] {
+  // Where Defender says nothing now, that comes first: what is loud is then from before.
+  const isLoud = ({ finding }: Judged) => Number(context.health !== undefined && finding.loud === true);
   return FINDINGS.flatMap((line) => line.judge(context)).sort(
-    (a, b) => SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity),
+    (a, b) => isLoud(b) - isLoud(a) || SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity),
   );
 }

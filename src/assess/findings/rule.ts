@@ -19,6 +19,8 @@ interface Description<D> {
   meaning: Of<D, string>;
   /** Best first. One that cannot work on this Mac is taken out, so a rule may name all that can help. */
   remedies: Of<D, readonly RemedyId[]>;
+  /** True where it comes before everything else that is known of this Mac, and is shown louder than its severity. */
+  loud?: boolean;
   /** A few words for the whole Mac where this is its worst finding; the title where left out. */
   headline?: Of<D, string>;
 }
@@ -71,6 +73,7 @@ function judged<D>(description: Description<D>, id: string, details: D, context:
     finding: {
       id,
       severity: of(description.severity),
+      ...(description.loud === true && { loud: true }),
       title,
       meaning: printable(of(description.meaning), 600),
       remedies: [...new Set(of(description.remedies))].filter((remedy) => canWork(remedy, context)),

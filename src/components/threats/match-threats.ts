@@ -1,4 +1,4 @@
-import { type Threat, threatState, type ThreatState } from "../../model/threat";
+import { type Threat, THREAT_STATES, threatState, type ThreatState } from "../../model/threat";
 
 /** A threat with what it is searched by, made once for a list of any length. */
 export interface SearchableThreat {
@@ -35,6 +35,5 @@ export function matchThreats(
   const matching = threats.filter(
     ({ state, words: text }) => (wanted === "all" || state === wanted) && words.every((word) => text.includes(word)),
   );
-  const order: readonly ThreatState[] = ["active", "unknown", "handled"];
-  return order.flatMap((state) => matching.filter((threat) => threat.state === state));
+  return THREAT_STATES.flatMap((state) => matching.filter((threat) => threat.state === state));
 }

@@ -7,5 +7,3 @@ export const THREAT_STATE_LOOK: Record<ThreatState, { title: string; icon: Icon;
   unknown: { title: "State Not Known", icon: Icon.QuestionMarkCircle, color: Color.Orange },
   handled: { title: "Handled", icon: Icon.CheckCircle, color: Color.SecondaryText },
 };
-
-export const THREAT_STATES = Object.keys(THREAT_STATE_LOOK) as ThreatState[];

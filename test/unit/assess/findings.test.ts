@@ -25,6 +25,7 @@ import { FAILURE_CODES, type FailureCode } from "../../../src/model/failure";
 import type { Expectations, Finding, RemedyId } from "../../../src/model/assessment";
 import type { Severity } from "../../../src/model/level";
 import type { Snapshot } from "../../../src/model/snapshot";
+import type { ThreatList } from "../../../src/model/threat";
 
 /** The remedies that a finding may offer; one that acts on a single threat is not among them. */
 const REMEDIES: Partial<Record<RemedyId, true>> = {
@@ -49,6 +50,19 @@ const REMEDIES: Partial<Record<RemedyId, true>> = {
   "update-macos": true,
   "contact-administrator": true,
 };
+
+/** A list with one threat that is still there. */
+const ONE_ACTIVE: ThreatList = {
+  threats: [{ name: "Virus:MacOS/Sample0", status: "active" }],
+  banners: [],
+  truncated: false,
+};
+
+/** A list that failed to be read just now, and ever since a time. */
+const unreadSince = (since: number, last?: { value: ThreatList; readAt: number }): Snapshot["threats"] => ({
+  ...failed<ThreatList>("TimedOut", last),
+  ...{ since },
+});
 
 interface Row {
   id: string;
@@ -136,30 +150,43 @@ const ROWS: readonly Row[] = [
     holds: [
       healthy({}, { threats: threatsOf("active", "quarantined") }),
       healthy({}, { threats: threatsOf("Remediation Failed") }),
+      // Bad news does not pass by growing old, nor by a list that cannot be read.
+      healthy({}, { threats: cached(ONE_ACTIVE, NOW - 2 * DAY) }),
+      healthy({}, { threats: failed("TimedOut", { value: ONE_ACTIVE, readAt: NOW - 2 * DAY }) }),
+      // Nor by being one that was not kept.
+      healthy({}, { threats: fresh({ ...ONE_ACTIVE, threats: [], counts: { active: 1, unknown: 0, handled: 9 } }) }),
     ],
-    not: [
-      healthy({}, { threats: threatsOf("quarantined", "removed", "something new", undefined) }),
-      healthy(
-        {},
-        {
-          threats: cached({ threats: [{ name: "X", status: "active" }], banners: [], truncated: false }, NOW - 2 * DAY),
-        },
-      ),
-    ],
+    not: [healthy({}, { threats: threatsOf("quarantined", "removed", "something new", undefined) })],
     offers: ["show-threats"],
     says: /Sample0/,
   },
   {
     id: "threats-in-unknown-state",
-    severity: "note",
+    severity: "attention",
     holds: [healthy({}, { threats: threatsOf("something new") }), healthy({}, { threats: threatsOf(undefined) })],
     not: [healthy({}, { threats: threatsOf("active", "quarantined") })],
     offers: ["show-threats"],
   },
   {
     id: "threat-list-incomplete",
-    severity: "note",
+    severity: "attention",
     holds: [healthy({}, { threats: fresh({ threats: [], banners: [], truncated: true }) })],
+  },
+  {
+    id: "threat-list-not-read",
+    severity: "attention",
+    holds: [
+      healthy({}, { threats: unreadSince(NOW - DAY) }),
+      healthy({}, { threats: unreadSince(NOW - DAY, { value: ONE_ACTIVE, readAt: NOW - 2 * DAY }) }),
+    ],
+    not: [
+      healthy({}, { threats: unreadSince(NOW - DAY + MINUTE) }),
+      // Asleep for a week, and late once: nothing was tried for a day.
+      healthy({}, { threats: failed("TimedOut", { value: ONE_ACTIVE, readAt: NOW - 7 * DAY }) }),
+      healthy({}, { threats: cached(ONE_ACTIVE, NOW - 7 * DAY) }),
+    ],
+    offers: ["show-threats"],
+    says: /TimedOut/,
   },
 
   // The engine and its proofs.
@@ -838,12 +865,48 @@ describe("health issues", () => {
   });
 });
 
-it("shows an active threat before everything else that needs attention", () => {
-  const snapshot = healthy(
-    { full_disk_access_enabled: false, tamper_protection: "disabled" },
-    { threats: threatsOf("active") },
-  );
-  expect(judge(snapshot)[0]?.id).toBe("active-threats");
+describe("malware that was not dealt with", () => {
+  const threats = { threats: threatsOf("active") };
+
+  it.each([
+    [
+      "other things need attention",
+      healthy({ full_disk_access_enabled: false, tamper_protection: "disabled" }, threats),
+    ],
+    ["nothing protects this Mac", notApproved({}, threats)],
+    ["the kernel extension does", pilotFallenBack({}, threats)],
+  ])("comes first where %s, and is loud", (_, snapshot) => {
+    const assessment = assess(snapshot, ANY, NOW);
+    expect(assessment.findings[0]).toMatchObject({ id: "active-threats", loud: true });
+    expect(assessment).toMatchObject({ loud: true, headline: "Malware Found, Not Removed" });
+    expect(assessment.summary).toMatch(/^Defender found .*Sample0 and has not dealt with it\./);
+  });
+
+  it("does not hide how well this Mac is protected beside it", () => {
+    expect(assess(healthy({}, threats), ANY, NOW).level).toBe("attention");
+    expect(assess(notApproved({}, threats), ANY, NOW).level).toBe("unprotected");
+    expect(assess(notApproved({}, threats), ANY, NOW).summary).toContain("This Mac is not protected.");
+    expect(assess(healthy({}, threats), ANY, NOW).summary).not.toContain("finding");
+  });
+
+  it("stands behind the news that Defender says nothing now, and is loud all the same", () => {
+    const assessment = assess(healthy({}, { ...threats, health: failed("DaemonUnreachable") }), ANY, NOW);
+    expect(assessment.findings.map(({ id }) => id)).toEqual(["daemon-unreachable", "active-threats"]);
+    expect(assessment).toMatchObject({ level: "unknown", loud: true });
+  });
+
+  it("says when its list was read, where that was a while ago", () => {
+    const at = (readAt: number) => judge(healthy({}, { threats: cached(ONE_ACTIVE, readAt) }))[0]?.meaning;
+    expect(at(NOW - 10 * MINUTE)).not.toContain("read");
+    expect(at(NOW - 20 * MINUTE)).toMatch(/Its list was not read since \d+:\d\d [AP]M\.$/);
+    expect(at(NOW - 3 * DAY)).toMatch(/Its list was not read since \w+ \d+, \d+:\d\d [AP]M\.$/);
+  });
+
+  it("is counted in full", () => {
+    const counts = { active: 500, unknown: 0, handled: 9_500 };
+    const [finding] = judge(healthy({}, { threats: fresh({ ...ONE_ACTIVE, counts }) }));
+    expect(finding?.meaning).toContain("500 threats");
+  });
 });
 
 test("without an engine on 10.15 it is said what the system extensions need and this Mac has not", () => {

@@ -18,7 +18,8 @@ function macWith(answer: ReturnType<NonNullable<Answers["mdatp"]>>, list: string
 
 test.each([
   ["is listed as quarantined", entry("quarantined"), "done"],
-  ["is listed no longer", "", "done"],
+  ["is not in a list that came back empty", "", "unconfirmed"],
+  ["is not in a list of others", entry("quarantined", ID.replaceAll("1", "9")), "unconfirmed"],
   ["is listed as active still", entry("active"), "unconfirmed"],
   ["is not seen in a list that stops in the middle", 'Id: "66666666-7777', "unconfirmed"],
   ["cannot be looked for, the list being unreadable", "<html>", "unconfirmed"],

@@ -1,4 +1,5 @@
 import { loadSnapshot, saveSnapshot } from "../../../src/snapshot/cache";
+import { lastKnown } from "../../../src/model/snapshot";
 import { carrySnapshot } from "../../../src/snapshot/merge-snapshots";
 import { FAILURE, fresh, NOW, snapshot, threats } from "./sample";
 
@@ -40,19 +41,39 @@ it("gives back what was saved, as cached, in one entry", () => {
   expect(loadSnapshot(NOW + 60_000)).toEqual({ ...carrySnapshot(snapshot()), takenAt: NOW + 1 });
 });
 
-it("keeps the newest threats and how many there were", () => {
+it("keeps the newest threats that were dealt with, and how many there were", () => {
   saveSnapshot(snapshot({ threats: fresh(threats(10_000)) }));
+  const counts = { active: 0, unknown: 0, handled: 10_000 };
   const { threats: part } = loadSnapshot(NOW) ?? {};
-  expect(part).toMatchObject({ state: "cached", value: { total: 10_000 } });
+  expect(part).toMatchObject({ state: "cached", value: { counts } });
   expect(part?.state === "cached" && part.value.threats).toEqual(threats(20).threats);
   saveSnapshot(loadSnapshot(NOW) ?? snapshot());
-  expect(loadSnapshot(NOW)?.threats).toMatchObject({ value: { total: 10_000 } });
+  expect(loadSnapshot(NOW)?.threats).toMatchObject({ value: { counts } });
+});
+
+it("keeps every threat that was not dealt with, or else counts it, however old it is", () => {
+  const statuses = (index: number) => (index === 9_999 ? "active" : index === 9_998 ? "odd" : undefined);
+  const old = threats(10_000).threats.map((threat, index) => ({
+    ...threat,
+    ...{ status: statuses(index) ?? "removed" },
+  }));
+  saveSnapshot(snapshot({ threats: fresh({ ...threats(0), threats: old }) }));
+  expect(lastKnown(loadSnapshot(NOW)?.threats)?.value).toMatchObject({
+    threats: expect.arrayContaining([old[9_999], old[9_998], old[0]]),
+    counts: { active: 1, unknown: 1, handled: 9_998 },
+  });
+  const all = threats(500).threats.map((threat) => ({ ...threat, status: "active", name: "ü".repeat(500) }));
+  saveSnapshot(snapshot({ takenAt: NOW + 1, threats: fresh({ ...threats(0), threats: all }, NOW + 1) }));
+  const kept = lastKnown(loadSnapshot(NOW + 1)?.threats)?.value;
+  expect(kept?.threats).toHaveLength(50);
+  expect(kept?.counts).toEqual({ active: 500, unknown: 0, handled: 0 });
 });
 
 it("trims the last threats beside a failure too", () => {
   const last = { value: threats(30), readAt: NOW };
   saveSnapshot(snapshot({ threats: { state: "failed", failure: FAILURE, readAt: NOW, last } }));
-  expect(loadSnapshot(NOW)?.threats).toMatchObject({ last: { value: { total: 30, threats: { length: 20 } } } });
+  const value = { counts: { active: 0, unknown: 0, handled: 30 }, threats: { length: 20 } };
+  expect(loadSnapshot(NOW)?.threats).toMatchObject({ last: { value } });
 });
 
 it("does not undo what another command read later", () => {

@@ -99,11 +99,13 @@ it("carries over what was not asked for, as cached and with its age", async () =
 it("keeps the last value beside a failure, over several failures", async () => {
   jest.mocked(readHealth).mockRejectedValue(new FailureError(FAILURE));
   const first = await collect({ ...options(["health"]), previous: snapshot({ health: fresh(HEALTH, EARLIER) }) });
-  const second = await collect({ ...options(["health"]), previous: first });
+  const later = NOW + 60_000;
+  const second = await collect({ ...options(["health"]), previous: first, now: () => later });
   expect(second.health).toEqual({
     state: "failed",
     failure: FAILURE,
-    readAt: NOW,
+    readAt: later,
+    since: NOW,
     last: { value: HEALTH, readAt: EARLIER },
   });
 });

@@ -9,10 +9,14 @@ export const FAILURE: Failure = { code: "TimedOut", message: "No answer.", seen:
 
 export const fresh = <T>(value: T, readAt = NOW): Part<T> => ({ state: "fresh", value, readAt });
 
-/** A list of so many threats, newest first. */
+/** A list of so many threats that were dealt with, newest first. */
 export function threats(count: number): ThreatList {
   return {
-    threats: Array.from({ length: count }, (_, index) => ({ name: `Virus:${index}`, detectedAt: NOW - index })),
+    threats: Array.from({ length: count }, (_, index) => ({
+      name: `Virus:${index}`,
+      status: "removed",
+      detectedAt: NOW - index,
+    })),
     banners: [],
     truncated: false,
   };
