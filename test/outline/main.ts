@@ -2,9 +2,10 @@
  * `npm run outline [-- preset …]`: the menu bar and the status view on the simulated Mac, as text; every preset where
  * none is named. `-- --real` shows this Mac instead, `-- --brief` only a line for each preset.
  */
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createMac, presets, type PresetName } from "../simulator/mac";
-import { distFolder, ensureBuilt, RaycastHost, type HostMac } from "../simulator/raycast";
+import { distFolder, drawn, ensureBuilt, RaycastHost, type HostMac, type HostNode } from "../simulator/raycast";
 import { outline } from "../simulator/raycast/outline";
 import { stateOf } from "./state-of";
 
@@ -22,13 +23,19 @@ async function show(title: string, mac?: HostMac): Promise<void> {
   const { level, engine } = await stateOf(menu);
   console.log(`${title.padEnd(28)} ${level.padEnd(12)} ${engine ?? "no engine"}`);
   if (!values.brief) {
-    console.log(`\n  Menu bar\n${indented(outline(menu.tree()))}`);
+    console.log(`\n  Menu bar\n${indented(`${iconLine(menu.tree())}\n${outline(menu.tree())}`)}`);
     const status = host.launch("status");
     await status.waitFor("idle");
     console.log(`\n  Show Protection Status\n${indented(outline(status.tree()))}\n`);
     await status.unload();
   }
   await menu.unload();
+}
+
+/** What the menu bar draws of the icon, and what is lost of it. */
+function iconLine(menu: HostNode): string {
+  const { kind, source, lost } = drawn(menu.props.icon, { assets: join(distFolder(), "assets") });
+  return `drawn: ${[`${source} (${kind})`, ...lost].join("; ")}`;
 }
 
 function indented(text: string): string {

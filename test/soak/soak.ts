@@ -5,7 +5,7 @@ import { programs } from "../../src/process/programs";
 import { answersOf } from "../bench/answers";
 import { bareMac } from "../bench/bare-mac";
 import { BEHAVIORS, type Behavior } from "./behaviors";
-import { ownProcesses } from "./process-table";
+import { ownProcesses } from "../simulator/raycast";
 
 export interface SoakOptions {
   dist: string;
