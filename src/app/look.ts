@@ -12,31 +12,31 @@ import type { SystemExtensionState } from "../model/system-extensions";
 export const LEVEL_LOOK: Record<Level, { name: string; shape: string; color: Color; menuBarColor: Color }> = {
   protected: {
     name: "Protected",
-    shape: "level-protected.svg",
+    shape: "state-protected.png",
     color: Color.Green,
     menuBarColor: Color.PrimaryText,
   },
   attention: {
     name: "Needs Attention",
-    shape: "level-attention.svg",
+    shape: "state-attention.png",
     color: Color.Orange,
     menuBarColor: Color.Orange,
   },
   fallback: {
     name: "Kernel Fallback",
-    shape: "level-fallback.svg",
+    shape: "state-fallback.png",
     color: Color.Purple,
     menuBarColor: Color.Purple,
   },
   unprotected: {
     name: "Not Protected",
-    shape: "level-unprotected.svg",
+    shape: "state-unprotected.png",
     color: Color.Red,
     menuBarColor: Color.Red,
   },
   unknown: {
     name: "Unknown",
-    shape: "level-unknown.svg",
+    shape: "state-unknown.png",
     color: Color.SecondaryText,
     menuBarColor: Color.PrimaryText,
   },

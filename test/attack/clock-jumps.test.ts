@@ -32,7 +32,7 @@ test.each([
   expect((await poll()).last).toBe("protected");
   mac.skip(ms);
   const { first, last } = await poll();
-  expect(first).not.toContain("level-protected");
+  expect(first).not.toContain("state-protected");
   // Definitions from the future prove nothing; that they are there is all that may differ.
   expect(["protected", "attention"]).toContain(last);
   const { entries, damaged } = readHistory(host.supportPath, mac.now());
@@ -48,7 +48,7 @@ test.each([
   expect((await poll()).last).toBe("protected");
   mac.skip(ms);
   const { first } = await poll();
-  expect(first).not.toContain("level-protected");
+  expect(first).not.toContain("state-protected");
   expect(host.runs()).toEqual([]);
 });
 

@@ -83,7 +83,7 @@ test("the menu bar shows hostile words as words, in the background and open", as
   const painted = host.menuBar("menu-bar").painted;
   if (!painted) throw new Error("Nothing was painted");
   expectHarmless(background, painted);
-  expect(JSON.stringify(painted.props.icon)).not.toContain("level-protected");
+  expect(JSON.stringify(painted.props.icon)).not.toContain("state-protected");
   const open = host.click("menu-bar");
   await open.waitFor("idle");
   open.stack().forEach((root) => expectHarmless(open, root));

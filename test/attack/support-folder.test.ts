@@ -101,7 +101,7 @@ test("what is in the cache may be anything", async () => {
     for (const entry of entries) writeFileSync(entry, text);
     const run = host.launch("menu-bar", { type: "background" });
     expect((await run.ended).reason).toBe("unloaded");
-    expect(JSON.stringify(run.messagesOf("frame")[0]?.stack)).not.toContain("level-protected");
+    expect(JSON.stringify(run.messagesOf("frame")[0]?.stack)).not.toContain("state-protected");
     expect(shownLevel(host)).toBe("protected");
   }
 });
@@ -117,5 +117,5 @@ test("two Raycasts on one folder lose nothing and read whole things only", async
   // The next start paints from what they left.
   const run = newHost().launch("menu-bar", { type: "background" });
   await run.ended;
-  expect(JSON.stringify(run.messagesOf("frame")[0]?.stack[0]?.props.icon)).toContain("level-protected");
+  expect(JSON.stringify(run.messagesOf("frame")[0]?.stack[0]?.props.icon)).toContain("state-protected");
 });

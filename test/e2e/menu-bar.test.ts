@@ -29,11 +29,11 @@ test("hides only what a fresh reading proves to be protected", async () => {
 
   mac.act({ id: "set-real-time-protection", on: false });
   await poll();
-  expect(iconOf(painted())).toBe("level-unprotected.svg");
+  expect(iconOf(painted())).toBe("state-unprotected.png");
 
   mac.act({ id: "set-tool-behavior", behavior: "garbage" });
   await poll();
-  expect(iconOf(painted())).toBe("level-unknown.svg");
+  expect(iconOf(painted())).toBe("state-unknown.png");
 });
 
 test.each([
@@ -52,7 +52,7 @@ test("paints the last state from the cache before any child starts", async () =>
   const run = host.launch("menu-bar", { type: "background" });
   const { children } = await run.ended;
   const frames = run.messagesOf("frame");
-  expect(iconOf(frames[0]?.stack[0] ?? null)).toBe("level-protected.svg");
+  expect(iconOf(frames[0]?.stack[0] ?? null)).toBe("state-protected.png");
   expect(frames[0]?.atMs).toBeLessThan(children[0]?.startedAtMs ?? 0);
 });
 
@@ -62,8 +62,8 @@ test("a reading that has grown old claims nothing", async () => {
   mac.skip(20 * 60_000);
   const run = host.launch("menu-bar", { type: "background" });
   await run.ended;
-  expect(iconOf(run.messagesOf("frame")[0]?.stack[0] ?? null)).toBe("level-unknown.svg");
-  expect(iconOf(painted())).toBe("level-protected.svg");
+  expect(iconOf(run.messagesOf("frame")[0]?.stack[0] ?? null)).toBe("state-unknown.png");
+  expect(iconOf(painted())).toBe("state-protected.png");
 });
 
 test("a person's look reads everything, the poll only Defender's health", async () => {

@@ -88,7 +88,7 @@ describe.each(Object.entries(EXPECTED) as [PresetName, Expected][])(
       expect(ended.children.length).toBeLessThanOrEqual(1);
       expect(ended.children.every(({ exitedAtMs }) => exitedAtMs !== undefined)).toBe(true);
       expect(ended.leftover).toEqual([]);
-      expect(iconOf(host.menuBar("menu-bar").painted)).toBe(`level-${levelInBackground(preset, level)}.svg`);
+      expect(iconOf(host.menuBar("menu-bar").painted)).toBe(`state-${levelInBackground(preset, level)}.png`);
     });
 
     test("the open menu and the status view show the same state, with its findings", async () => {
@@ -99,7 +99,7 @@ describe.each(Object.entries(EXPECTED) as [PresetName, Expected][])(
       expect(state).toMatchObject({ schema: 1, level, engine });
       expect(state.findings.map(({ id }) => id)).toEqual(expect.arrayContaining(findings));
       expect(menu.byTitle("Copy State as JSON")).toBeDefined();
-      expect(iconOf(menu.tree())).toBe(`level-${level}.svg`);
+      expect(iconOf(menu.tree())).toBe(`state-${level}.png`);
       const menuText = outline(menu.tree());
       await menu.unload();
 

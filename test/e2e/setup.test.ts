@@ -26,12 +26,12 @@ describe("a pilot on macOS 10.15", () => {
     ["pilot-fallen-back", ["restart", "approve-endpoint-security", "approve-network"]],
   ])("gets from %s to the Endpoint Security extension by following the guide", async (preset, way) => {
     start(preset, 4);
-    expect(await levelInMenuBar()).toBe("level-fallback.svg");
+    expect(await levelInMenuBar()).toBe("state-fallback.png");
     const visited = await follow(host, mac, "verify-engine");
     expect([...new Set(visited)]).toEqual(expect.arrayContaining(way));
     expect(visited[0]).toBe(way[0]);
     expect(mac.state().extensions.endpoint_security.state).toBe("enabled");
-    expect(await levelInMenuBar()).toMatch(/level-(protected|attention)\.svg/);
+    expect(await levelInMenuBar()).toMatch(/state-(protected|attention)\.png/);
   });
 
   test("who misses the minute is led back to the restart, and told why it still says kernel_extension", async () => {
@@ -63,7 +63,7 @@ describe("a pilot on macOS 10.15", () => {
 describe("a Mac of today", () => {
   test("gets from not approved to protected by following the guide", async () => {
     start("not-approved", 2);
-    expect(await levelInMenuBar()).toBe("level-unprotected.svg");
+    expect(await levelInMenuBar()).toBe("state-unprotected.png");
     const visited = await follow(host, mac, "verify-engine");
     expect(visited).toEqual([
       "approve-endpoint-security",
@@ -71,7 +71,7 @@ describe("a Mac of today", () => {
       "allow-network-filter",
       "full-disk-access",
     ]);
-    expect(await levelInMenuBar()).toBe("level-protected.svg");
+    expect(await levelInMenuBar()).toBe("state-protected.png");
   });
 
   test("is asked for neither the channel nor a restart of the daemon, and says why", async () => {

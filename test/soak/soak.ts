@@ -79,7 +79,7 @@ export function wrongWith({ reason, error, leftover, children }: Ended): string[
 export function shownLevel(host: RaycastHost): string {
   const icon = host.menuBar("menu-bar").painted?.props.icon;
   const source = typeof icon === "object" && icon !== null && !Array.isArray(icon) ? icon.source : undefined;
-  return /^level-(.+)\.svg$/.exec(String(source))?.[1] ?? "nothing";
+  return /^state-(.+)\.png$/.exec(String(source))?.[1] ?? "nothing";
 }
 
 function wrongLevel({ reads }: Behavior, level: string): string[] {
