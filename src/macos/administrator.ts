@@ -2,7 +2,8 @@ import type { Run } from "../process/run";
 import { runAppleScript, type AppleScriptResult } from "./run-apple-script";
 
 /** The commands that are run as administrator; there are no others. */
-export type AdministratorCommand = "restart-daemon" | "update-definitions" | "enable-real-time-protection";
+export type AdministratorCommand =
+  "restart-daemon" | "update-definitions" | "enable-real-time-protection" | "enable-performance-statistics";
 
 export interface AdministratorConstants {
   /** What root's shell runs. No `sudo` inside: it is root already. */
@@ -32,6 +33,11 @@ export const ADMINISTRATOR_COMMANDS: Readonly<Record<AdministratorCommand, Admin
     shell: "/usr/local/bin/mdatp config real-time-protection --value enabled",
     prompt: "Defender Status wants to turn on Microsoft Defender's real-time protection.",
     terminal: "sudo /usr/local/bin/mdatp config real-time-protection --value enabled",
+  },
+  "enable-performance-statistics": {
+    shell: "/usr/local/bin/mdatp config real-time-protection-statistics --value enabled",
+    prompt: "Defender Status wants Microsoft Defender to count what it scans for each program.",
+    terminal: "sudo /usr/local/bin/mdatp config real-time-protection-statistics --value enabled",
   },
 };
 

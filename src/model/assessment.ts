@@ -15,6 +15,7 @@ export type RemedyId =
   | "update-definitions"
   | "check-for-product-update"
   | "enable-real-time-protection"
+  | "enable-performance-statistics"
   | "open-defender"
   | "open-device-page"
   | "quarantine-threat"

@@ -1,4 +1,5 @@
 import { checkForProductUpdate } from "./check-for-product-update";
+import { enablePerformanceStatistics } from "./enable-performance-statistics";
 import { enableRealTimeProtection } from "./enable-real-time-protection";
 import { contactAdministrator, installDefender } from "./explain";
 import { openDefender } from "./open-defender";
@@ -35,6 +36,7 @@ export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
   "update-definitions": updateDefinitions,
   "check-for-product-update": checkForProductUpdate,
   "enable-real-time-protection": enableRealTimeProtection,
+  "enable-performance-statistics": enablePerformanceStatistics,
   "quarantine-threat": quarantineThreat,
   "open-defender": openDefender,
   "open-device-page": openDevicePage,

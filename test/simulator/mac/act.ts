@@ -91,6 +91,13 @@ function perform(state: State, action: Action): void {
     case "set-cloud":
       defender.cloud = action.on;
       return;
+    case "set-statistics":
+      defender.statistics.on = action.on;
+      return;
+    case "set-lacking":
+      defender.lacks = defender.lacks.filter((command) => command !== action.command);
+      if (action.on) defender.lacks.push(action.command);
+      return;
     case "manage-field":
       defender.managedFields = defender.managedFields.filter((field) => field !== action.field);
       if (action.on) defender.managedFields.push(action.field);

@@ -31,6 +31,10 @@ export type Action =
   | { id: "set-passive"; on: boolean }
   | { id: "set-tamper"; level: State["defender"]["tamper"] }
   | { id: "set-cloud"; on: boolean }
+  /** Whether Defender counts what each program costs. */
+  | { id: "set-statistics"; on: boolean }
+  /** A command by its first words, as `State.defender.lacks` has it. */
+  | { id: "set-lacking"; command: string; on: boolean }
   /** Policy sets a health field, by its text name, or lets go of it. */
   | { id: "manage-field"; field: string; on: boolean }
   | { id: "set-licensed"; on: boolean }

@@ -70,6 +70,12 @@ const NETWORK_TITLES: Record<State["network"], string> = {
   forbidden: "The Server Answers 403",
 };
 
+/** What a product may lack, with words. */
+const LACKING: Record<string, string> = {
+  "diagnostic real-time-protection-statistics": "Performance Statistics",
+  "performance-profiles": "Performance Profiles",
+};
+
 const channels = ["Beta", "Preview", "Current"] as const;
 
 /** Everything a page can offer, in its order. */
@@ -290,6 +296,26 @@ export const ACTIONS: readonly Switch[] = [
       `Turn Cloud Protection ${on ? "On" : "Off"}`,
       { id: "set-cloud", on },
       (state) => product(state) && state.defender.cloud !== on,
+    ),
+  ),
+  ...([true, false] as const).map((on) =>
+    entry(
+      "Defender",
+      on ? "statistics-on" : "statistics-off",
+      `Turn Performance Statistics ${on ? "On" : "Off"}`,
+      { id: "set-statistics", on },
+      (state) => product(state) && state.defender.statistics.on !== on,
+    ),
+  ),
+  ...Object.entries(LACKING).flatMap(([command, title]) =>
+    ([true, false] as const).map((on) =>
+      entry(
+        "Defender",
+        `${on ? "lose" : "have"}-${command.replaceAll(" ", "-")}`,
+        `${on ? "Take Away" : "Give Back"} ${title}`,
+        { id: "set-lacking", command, on },
+        (state) => product(state) && state.defender.lacks.includes(command) !== on,
+      ),
     ),
   ),
   entry("Defender", "age-definitions", "Age the Definitions by Ten Days", { id: "age-definitions", days: 10 }, product),

@@ -1,5 +1,5 @@
 import { DAEMON_AWAY_MS } from "./advance";
-import type { ExtensionState, State } from "./state";
+import type { ExtensionState, ScannedProgram, State } from "./state";
 
 export const DAY = 86_400_000;
 /** When the Macs of the preview were looked at, and when those of today are: a morning, in local time. */
@@ -7,6 +7,14 @@ export const PILOT_NOW = new Date(2020, 10, 3, 9, 30).getTime();
 export const TODAY_NOW = new Date(2026, 8, 28, 9, 30).getTime();
 
 const enabled = (version: string): ExtensionState => ({ state: "enabled", version });
+
+/** What works on a Mac where nobody does much. */
+export const QUIET_PROGRAMS: readonly ScannedProgram[] = [
+  { name: "mds", path: "/System/Library/CoreServices/mds", live: true, scanMsAMinute: 90, filesAMinute: 12 },
+  { name: "Safari", path: "/Applications/Safari.app/Contents/MacOS/Safari", live: true, scanMsAMinute: 45, filesAMinute: 6 },
+  { name: "launchd", path: "/sbin/launchd", live: true, scanMsAMinute: 10, filesAMinute: 2 },
+  { live: false, scanMsAMinute: 0, filesAMinute: 0 },
+];
 
 /** A Mac of today on which everything is right. Every other preset is this one with something changed. */
 export function healthyMac(now: number): State {
@@ -43,6 +51,14 @@ export function healthyMac(now: number): State {
         org: "c0ffee00-5eed-4a11-8ace-00000000f1ee",
         machine: "decade00-0dd5-4bad-9eed-0000000ac1d5",
         edr: "f00dfacef00dfacef00dfacef00dfacef00dface",
+      },
+      lacks: [],
+      // A guess: that a product of today counts without being told to.
+      statistics: { on: true, programs: [...QUIET_PROGRAMS] },
+      profiles: {
+        available: ["docker", "git", "jetbrains", "node", "rust", "vscode", "xcode"],
+        applied: [],
+        mergePolicy: "merge",
       },
     },
     daemon: { running: true, hung: false, startedAt: now - 2 * DAY + 8_000, comesBack: true, pid: 512 },
@@ -81,6 +97,7 @@ export function pilotMac(now: number): State {
       releaseRing: "InsiderFast",
       tamper: "disabled",
       definitions: { version: "1.327.411.0", updatedAt: now - 3 * 3_600_000, canUpdate: true },
+      lacks: ["diagnostic real-time-protection-statistics", "performance-profiles"],
     },
     extensions: { endpoint_security: enabled(version), network: enabled(version) },
     preferences: { managed: {}, user: { "com.microsoft.autoupdate2": { ChannelName: "InsiderFast" } }, system: {} },

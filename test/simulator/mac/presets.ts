@@ -214,6 +214,29 @@ const table = {
     "The portal let a local administrator change locked settings.",
     (state) => withDefender(state, { troubleshooting: true }),
   ),
+  slow: today("Slow Builds", "Every file that node opens is scanned: builds crawl.", (state) =>
+    withDefender(state, {
+      statistics: {
+        on: true,
+        programs: [
+          ...state.defender.statistics.programs,
+          { name: "node", path: "/usr/local/bin/node", live: true, scanMsAMinute: 9_500, filesAMinute: 2_600 },
+          {
+            name: "git",
+            path: "/Users/pilot/.local/bin/git",
+            live: false,
+            scanMsAMinute: 800,
+            filesAMinute: 310,
+          },
+        ],
+      },
+    }),
+  ),
+  "statistics-withheld": today(
+    "Statistics Withheld",
+    "Tamper protection keeps what scanning costs to itself.",
+    (state) => withDefender(state, { statistics: { on: true, programs: [] } }),
+  ),
   "cloud-off": today("Cloud Protection Off", "Nothing is asked in the cloud.", (state) =>
     withDefender(state, { cloud: false }),
   ),

@@ -53,6 +53,17 @@ export interface ThreatState {
   detectedAt: number;
 }
 
+/** A program that opens files, and what scanning them costs. */
+export interface ScannedProgram {
+  /** Absent for a process that ended before it could be named. */
+  name?: string;
+  path?: string;
+  live: boolean;
+  /** Milliseconds of scanning, and files, in each minute that the daemon runs. */
+  scanMsAMinute: number;
+  filesAMinute: number;
+}
+
 /** A stand-in for the EICAR file that somebody put on the disk. */
 export interface EicarFile {
   /** As the Mac sees it: `/Users/pilot/Downloads/…`. */
@@ -104,6 +115,11 @@ export interface State {
     /** Whether an update waits in Microsoft AutoUpdate. */
     updateAvailable?: string;
     ids: { org: string; machine: string; edr: string };
+    /** Commands that this product does not have, by their first words: `performance-profiles`, `scan list`. */
+    lacks: string[];
+    /** Whether what programs cost is counted. */
+    statistics: { on: boolean; programs: ScannedProgram[] };
+    profiles: { available: string[]; applied: string[]; mergePolicy: string };
   };
 
   daemon: {

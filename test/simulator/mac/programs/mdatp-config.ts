@@ -7,6 +7,13 @@ export function mdatpConfig(args: readonly string[], { state, asRoot }: Invocati
   const value = option(args, "--value");
   if (value === undefined) return { stderr: lines("Expected:", "    --value arg"), exitCode: 64 };
   if (!asRoot) return { stderr: lines("This operation requires administrator privileges"), exitCode: 1 };
+  if (property === "real-time-protection-statistics") {
+    return {
+      stdout: lines("Configuration property updated"),
+      exitCode: 0,
+      actions: [{ id: "set-statistics", on: value === "enabled" }],
+    };
+  }
   const field = { "real-time-protection": "real_time_protection_enabled", "passive-mode": "passive_mode_enabled" }[
     property
   ];

@@ -4,6 +4,8 @@ import { atLeast } from "../versions";
 import { mdatpConfig } from "./mdatp-config";
 import { healthLines, type HealthLine } from "./health-fields";
 import { legacyField, camelCase, printJson, printLegacy, printText, textValue } from "./health-print";
+import { mdatpDiagnostic } from "./mdatp-diagnostic";
+import { mdatpProfiles } from "./mdatp-profiles";
 import { mdatpThreat } from "./mdatp-threat";
 import { option } from "./option";
 
@@ -45,6 +47,12 @@ function dispatch(first: string, rest: readonly string[], invocation: Invocation
   const oldSyntax = !atLeast(invocation.state.defender.version, "101.19.48");
   if (first === "--health" && oldSyntax) return legacyHealth(rest, invocation);
   if (!newSyntax) return usage(`Unknown option: ${first}`);
+  const command = [first, ...rest].join(" ");
+  if (invocation.state.defender.lacks.some((lacking) => command === lacking || command.startsWith(`${lacking} `))) {
+    return usage("Expected one of:", "    config", "    definitions", "    health", "    threat", "    version");
+  }
+  if (first === "diagnostic") return mdatpDiagnostic(rest, invocation);
+  if (first === "performance-profiles") return mdatpProfiles(rest, invocation);
   if (first === "health") return health(rest, invocation);
   if (first === "threat") return mdatpThreat(rest, invocation);
   if (first === "config") return mdatpConfig(rest, invocation);
