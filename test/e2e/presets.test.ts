@@ -53,6 +53,8 @@ const EXPECTED: Record<PresetName, Expected> = {
   "big-sur-old-product": { level: "unprotected", engine: null, findings: ["no-engine", "product-predates-macos"] },
   "conflicting-applications": { level: "attention", engine: ES, findings: ["conflicting-applications"] },
   troubleshooting: { level: "attention", engine: ES, findings: ["troubleshooting-mode-on"] },
+  slow: { level: "protected", engine: ES },
+  "statistics-withheld": { level: "protected", engine: ES },
   "cloud-off": { level: "attention", engine: ES, findings: ["cloud-protection-off"] },
 };
 

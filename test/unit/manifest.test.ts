@@ -44,6 +44,7 @@ const COMMAND_NAMES = [
   "report",
   "history",
   "copy-state",
+  "performance",
 ];
 
 const CATEGORIES = ["Applications", "Communication", "Data", "Documentation", "Design Tools", "Developer Tools"].concat(
