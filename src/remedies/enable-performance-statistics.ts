@@ -28,7 +28,7 @@ export const enablePerformanceStatistics: Remedy = {
   terminal,
   async run(context) {
     const args = ["config", "real-time-protection-statistics", "--value", "enabled"];
-    const answer = await tellMdatp(context, args, TIMEOUT_MS);
+    const answer = await tellMdatp(context, args, TIMEOUT_MS, "setting");
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };
