@@ -11,7 +11,13 @@ const enabled = (version: string): ExtensionState => ({ state: "enabled", versio
 /** What works on a Mac where nobody does much. */
 export const QUIET_PROGRAMS: readonly ScannedProgram[] = [
   { name: "mds", path: "/System/Library/CoreServices/mds", live: true, scanMsAMinute: 90, filesAMinute: 12 },
-  { name: "Safari", path: "/Applications/Safari.app/Contents/MacOS/Safari", live: true, scanMsAMinute: 45, filesAMinute: 6 },
+  {
+    name: "Safari",
+    path: "/Applications/Safari.app/Contents/MacOS/Safari",
+    live: true,
+    scanMsAMinute: 45,
+    filesAMinute: 6,
+  },
   { name: "launchd", path: "/sbin/launchd", live: true, scanMsAMinute: 10, filesAMinute: 2 },
   { live: false, scanMsAMinute: 0, filesAMinute: 0 },
 ];
