@@ -1,34 +1,56 @@
 import { buildSync } from "esbuild";
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fingerprint } from "../sources";
 
-let built: string | undefined;
+/** The built parts of the simulated Mac, by their paths. */
+export interface BuiltMac {
+  /** Runs one program in a node of its own. */
+  main: string;
+  /** Answers for programs, in a thread. */
+  server: string;
+  /** A program that asks the server. */
+  client: string;
+}
+
+const SOURCES = ["test/simulator/mac", "test/simulator/sources.ts"];
+
+let built: BuiltMac | undefined;
 
 /**
- * Bundles the programs of the simulated Mac into `build/mac/main.cjs`, where that is older than their sources, and
- * returns its path. Several processes may do so at the same time.
+ * Bundles the programs of the simulated Mac into a folder of `build/mac` that is named after what their sources say,
+ * where it is not there yet. Several processes may do so at the same time.
  */
-export function buildPrograms(): string {
-  if (built !== undefined) return built;
+export function buildPrograms(): BuiltMac {
+  if (built) return built;
   const project = projectFolder();
-  const source = join(project, "test/simulator/mac");
-  const bundle = join(project, "build/mac/main.cjs");
-  if (!existsSync(bundle) || statSync(bundle).mtimeMs < newest(source)) {
-    mkdirSync(dirname(bundle), { recursive: true });
-    const temporary = `${bundle}.${process.pid}`;
-    buildSync({
-      entryPoints: [join(source, "main.ts")],
-      outfile: temporary,
-      bundle: true,
-      platform: "node",
-      format: "cjs",
-      target: "node20",
-      logLevel: "error",
-    });
-    renameSync(temporary, bundle);
+  const folder = join(project, "build/mac", fingerprint(project, SOURCES));
+  if (!existsSync(folder)) build(join(project, "test/simulator/mac"), folder);
+  built = { main: join(folder, "main.cjs"), server: join(folder, "server.cjs"), client: join(folder, "client.pl") };
+  return built;
+}
+
+function build(source: string, folder: string): void {
+  const half = `${folder}.${process.pid}`;
+  mkdirSync(half, { recursive: true });
+  buildSync({
+    entryPoints: [join(source, "main.ts"), join(source, "server.ts")],
+    outdir: half,
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    logLevel: "error",
+  });
+  copyFileSync(join(source, "client.pl"), join(half, "client.pl"));
+  try {
+    renameSync(half, folder);
+  } catch (error) {
+    // Another process was faster.
+    if (!existsSync(folder)) throw error;
+    rmSync(half, { recursive: true, force: true });
   }
-  built = bundle;
-  return bundle;
 }
 
 /** The folder with the manifest, from wherever this module was bundled to. */
@@ -37,11 +59,4 @@ function projectFolder(): string {
     if (existsSync(join(folder, "package.json")) && existsSync(join(folder, "test/simulator/mac"))) return folder;
   }
   throw new Error("This is not inside the project");
-}
-
-function newest(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    /(?<!\.test)\.ts$/.test(name),
-  );
-  return Math.max(...files.map((name) => statSync(join(folder, name)).mtimeMs));
 }

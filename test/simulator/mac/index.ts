@@ -8,6 +8,7 @@ import { simulatedNow, withRate } from "./clock";
 import { install } from "./install";
 import { readLog, type LogLine } from "./log";
 import { presets, type PresetName } from "./presets";
+import { programServer } from "./serve";
 import type { State } from "./state";
 import { readState, rewrite, update } from "./store";
 
@@ -49,7 +50,8 @@ export function createMac(preset: PresetName, { root, rate = 1, now }: MacOption
   const folder = root ?? realpathSync(mkdtempSync(join(tmpdir(), "simulated-mac-")));
   const built = presets[preset].build(now);
   const clock = { realStart: Date.now(), simStart: built.at, rate };
-  install(folder, { ...built, preset, clock }, buildPrograms());
+  const programs = buildPrograms();
+  install(folder, { ...built, preset, clock }, programs, programServer(programs.server));
   return openMac(folder);
 }
 
@@ -66,6 +68,10 @@ export function openMac(root: string): SimulatedMac {
     now: () => simulatedNow(readState(root).clock),
     setRate: (rate) => void rewrite(root, (state) => ({ ...state, clock: withRate(state.clock, rate) })),
     log: () => readLog(root),
-    destroy: () => rmSync(root, { recursive: true, force: true, maxRetries: 3 }),
+    destroy() {
+      // First, so that whoever hangs or is still at work there ends, and what it leaves meanwhile goes with the rest.
+      rmSync(join(root, "mac.json"), { force: true });
+      rmSync(root, { recursive: true, force: true, maxRetries: 20 });
+    },
   };
 }

@@ -1,15 +1,17 @@
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
+import type { BuiltMac } from "./build";
 import { onDisk, syncFiles } from "./disk";
 import { PROGRAMS } from "./programs";
 import type { State } from "./state";
 import { writeState } from "./store";
 
 /**
- * Puts a Mac into a folder: its folders, its programs, its state. `bundle` is what buildPrograms returned. A Mac that is
- * there already goes; a folder that holds anything else makes it throw.
+ * Puts a Mac into a folder: its folders, its programs, its state. Its programs ask the server at
+ * `socket`, or run in a node of their own where nobody listens there. A Mac that is there already goes; a folder that
+ * holds anything else makes it throw.
  */
-export function install(root: string, state: State, bundle: string): State {
+export function install(root: string, state: State, { main, client }: BuiltMac, socket: string): State {
   clear(root);
   for (const folder of ["/Users/pilot/Downloads", "/Users/pilot/Desktop", "/Applications", "/usr/local/bin", "/tmp"]) {
     fs.mkdirSync(onDisk(root, folder), { recursive: true });
@@ -21,12 +23,22 @@ export function install(root: string, state: State, bundle: string): State {
     const executable = name !== "mdatp" || state.defender.executable;
     const file = onDisk(root, path);
     fs.mkdirSync(dirname(file), { recursive: true });
+    const node = shellWords(process.execPath, main, name, root);
     // `exec` keeps it one process, so that whoever kills it kills all of it.
-    const words = [process.execPath, bundle, name, root].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
-    fs.writeFileSync(file, `#!/bin/sh\nexec ${words.join(" ")} "$@"\n`);
+    const script = `#!/bin/sh
+test -S ${shellWords(socket)} && test -x ${PERL} && exec ${PERL} ${shellWords(client, socket)} ${node} "$@"
+exec ${node} "$@"
+`;
+    fs.writeFileSync(file, script);
     fs.chmodSync(file, executable ? 0o755 : 0o644);
   }
   return complete;
+}
+
+const PERL = "/usr/bin/perl";
+
+function shellWords(...words: string[]): string {
+  return words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
 }
 
 function clear(root: string): void {

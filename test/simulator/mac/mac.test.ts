@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { programs } from "../../../src/process/programs";
+import { buildPrograms } from "./build";
 import { ACTIONS, createMac, openMac, presets, type PresetName, type SimulatedMac } from "./index";
 import { after, build } from "./testing";
 
@@ -19,8 +20,8 @@ afterEach(() => {
   for (const made of macs.splice(0)) made.destroy();
 });
 
-const start = ({ root }: SimulatedMac, path: string, ...args: string[]) =>
-  spawnSync(join(root, path), args, { encoding: "utf8", timeout: 10_000, killSignal: "SIGKILL" });
+const start = ({ root }: Pick<SimulatedMac, "root">, path: string, ...args: string[]) =>
+  spawnSync(join(root, path), args, { encoding: "utf8", timeout: 120_000, killSignal: "SIGKILL" });
 
 it("has every program that the extension starts", () => {
   const { root } = mac("healthy");
@@ -35,6 +36,16 @@ it("answers from its programs' own paths and logs each of them", () => {
     { program: "mdatp", args: ["health"], exitCode: 0, at: healthy.now() },
     { program: "pgrep", args: ["-x", "nobody"], exitCode: 1 },
   ]);
+});
+
+it("answers from a node of its own, too, where no server listens", () => {
+  const { root } = mac("healthy");
+  const { main, client } = buildPrograms();
+  const node = [process.execPath, main, "mdatp", root, "health"];
+  const { stdout } = start({ root }, programs.mdatp, "health");
+  for (const [program = "", ...args] of [node, ["/usr/bin/perl", client, join(root, "no-socket"), ...node]]) {
+    expect(spawnSync(program, args, { encoding: "utf8" })).toMatchObject({ status: 0, stdout, stderr: "" });
+  }
 });
 
 it("is one process, which dies of SIGKILL with nothing left", async () => {
