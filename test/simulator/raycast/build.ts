@@ -1,38 +1,65 @@
-import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { fingerprint } from "../sources";
 import { withLock } from "./lock";
-import { projectFolder } from "./project";
+import { projectFolder, workerFile } from "./project";
 import { enumsOf } from "./raycast-enums";
 
 const runFile = promisify(execFile);
 
-/** What the bundles depend on, and what the worker does. */
-const EXTENSION_SOURCES = ["src", "assets", "package.json", "package-lock.json", "tsconfig.json"];
-const WORKER_SOURCES = ["test/simulator/raycast", "package-lock.json"];
 const TYPE_FILE = "node_modules/@raycast/api/types/index.d.ts";
 
-function* filesBelow(path: string): Generator<string> {
-  if (!existsSync(path)) return;
-  if (!statSync(path).isDirectory()) return yield path;
-  for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
+/** Something that is built, and what it is built from. */
+interface Product {
+  sources: readonly string[];
+  /** The file that is there once it is built. */
+  made(root: string): string;
+  build(root: string, folder: string): Promise<void>;
 }
 
-function fingerprint(root: string, sources: readonly string[]): string {
-  const hash = createHash("sha256");
-  for (const source of sources) {
-    for (const file of filesBelow(join(root, source))) {
-      const { mtimeMs, size } = statSync(file);
-      hash.update(`${file}\0${mtimeMs}\0${size}\n`);
+const WORKER: Product = {
+  sources: ["test/simulator/raycast", "package-lock.json"],
+  made: workerFile,
+  build: buildWorker,
+};
+const EXTENSION: Product = {
+  sources: ["src", "assets", "package.json", "package-lock.json", "tsconfig.json"],
+  made: (root) => join(root, "dist", "package.json"),
+  build: buildExtension,
+};
+
+const hostFolder = (root: string) => join(root, "build", "host");
+/** Holds the fingerprint of the sources that a product was built from, and the words of the tool where that failed. */
+const stampFile = (root: string, product: Product) =>
+  join(hostFolder(root), product === WORKER ? "worker.stamp" : "dist.stamp");
+
+/** Whether it was built from its sources as they are now; throws what the build failed with, where they are unchanged. */
+function isUpToDate(root: string, product: Product, now: string): boolean {
+  const stamp = stampFile(root, product);
+  if (!existsSync(stamp)) return false;
+  const [key, ...failure] = readFileSync(stamp, "utf8").split("\n");
+  if (key !== now) return false;
+  if (failure.length > 0) throw new Error(failure.join("\n"));
+  return existsSync(product.made(root));
+}
+
+async function ensure(product: Product): Promise<void> {
+  const root = projectFolder();
+  const folder = hostFolder(root);
+  mkdirSync(folder, { recursive: true });
+  await withLock(join(folder, "lock"), async () => {
+    const now = fingerprint(root, product.sources);
+    if (isUpToDate(root, product, now)) return;
+    try {
+      await product.build(root, folder);
+      writeFileSync(stampFile(root, product), now);
+    } catch (error) {
+      writeFileSync(stampFile(root, product), `${now}\n${(error as Error).message}`);
+      throw error;
     }
-  }
-  return hash.digest("hex");
-}
-
-function isUpToDate(stamp: string, made: string, now: string): boolean {
-  return existsSync(made) && existsSync(stamp) && readFileSync(stamp, "utf8") === now;
+  });
 }
 
 async function tool(root: string, name: string, args: string[]): Promise<void> {
@@ -40,8 +67,16 @@ async function tool(root: string, name: string, args: string[]): Promise<void> {
     await runFile(join(root, "node_modules", ".bin", name), args, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${name} ${args.join(" ")} failed:\n${stdout}${stderr || (error as Error).message}`);
+    throw new Error(`${name} ${args[0]} failed:\n${wordsOf(stdout + stderr) || (error as Error).message}`);
   }
+}
+
+/** What a tool said without its colors and its progress: a type error is the line that names its place. */
+function wordsOf(output: string): string {
+  // eslint-disable-next-line no-control-regex
+  const lines = output.replaceAll(/\u001b\[[\d;]*m/g, "").split("\n");
+  const typeErrors = lines.filter((line) => /\(\d+,\d+\): error TS\d+:/.test(line));
+  return (typeErrors.length > 0 ? typeErrors : lines.filter((line) => line.trim() && !/^info /.test(line))).join("\n");
 }
 
 async function buildWorker(root: string, folder: string): Promise<void> {
@@ -77,46 +112,34 @@ async function buildExtension(root: string, folder: string): Promise<void> {
   rmSync(old, { recursive: true, force: true });
 }
 
-/** Builds the host's worker (build/host/worker.cjs) where it is missing or older than its sources. */
-export async function ensureWorkerBuilt(): Promise<void> {
-  const root = projectFolder();
-  const folder = join(root, "build", "host");
-  mkdirSync(folder, { recursive: true });
-  await withLock(join(folder, "lock"), async () => {
-    const stamp = join(folder, "worker.stamp");
-    const now = fingerprint(root, WORKER_SOURCES);
-    if (isUpToDate(stamp, join(folder, "worker.cjs"), now)) return;
-    await buildWorker(root, folder);
-    writeFileSync(stamp, now);
-  });
+/** Builds the host's worker (build/host/worker.cjs) where it is missing or its sources changed. */
+export function ensureWorkerBuilt(): Promise<void> {
+  return ensure(WORKER);
 }
 
 /**
- * Builds what is missing or older than its sources: the host's worker, and the extension with `ray build` into `dist`,
+ * Builds what is missing or whose sources changed: the host's worker, and the extension with `ray build` into `dist`,
  * which is put in its place whole. One process builds at a time. Gives the folder of the bundles; throws with the
  * tool's own words where a build fails.
  */
 export async function ensureBuilt(): Promise<string> {
   await ensureWorkerBuilt();
-  const root = projectFolder();
-  const folder = join(root, "build", "host");
-  return withLock(join(folder, "lock"), async () => {
-    const stamp = join(folder, "dist.stamp");
-    const now = fingerprint(root, EXTENSION_SOURCES);
-    if (!isUpToDate(stamp, join(root, "dist", "package.json"), now)) {
-      await buildExtension(root, folder);
-      writeFileSync(stamp, now);
-    }
-    return join(root, "dist");
-  });
+  await ensure(EXTENSION);
+  return join(projectFolder(), "dist");
 }
 
-/** The variable by which jest's set-up hands a failed build on to the tests that need the bundles. */
-export const BUILD_FAILURE = "HOST_BUILD_FAILURE";
+/** Whether this process knows already that everything is built. */
+let known = false;
 
-/** The folder of the extension's bundles, as jest's set-up built them; throws where that build failed. */
+/** The folder of the extension's bundles, built where they are missing or old; as `ensureBuilt`, but blocks until then. */
 export function distFolder(): string {
-  const failure = process.env[BUILD_FAILURE];
-  if (failure) throw new Error(failure);
-  return join(projectFolder(), "dist");
+  const root = projectFolder();
+  const isBuilt = (product: Product) => isUpToDate(root, product, fingerprint(root, product.sources));
+  if (!known && !(isBuilt(WORKER) && isBuilt(EXTENSION))) {
+    execFileSync(process.execPath, ["scripts/run-ts.mjs", "test/simulator/raycast/build-all.ts"], { cwd: root });
+    // Throws what the build failed with.
+    isBuilt(EXTENSION);
+  }
+  known = true;
+  return join(root, "dist");
 }

@@ -25,6 +25,9 @@ export interface RunOptions {
 
 type Truthy<T> = Exclude<T, false | 0 | "" | null | undefined>;
 
+/** After how long a condition that does not come about is taken for a hang, in real milliseconds. */
+const HANG_MS = 240_000;
+
 /** How long a worker may take to unmount before it is terminated. */
 const UNLOAD_GRACE_MS = 1_000;
 
@@ -144,7 +147,7 @@ export class Run {
    * is rendered by what was scheduled; a command that is over is idle, one that failed never is. Rejects after `ms`
    * (real time), or when the run ends before the condition holds.
    */
-  async waitFor<T>(condition: "idle" | ((run: Run) => T), ms = 15_000): Promise<Truthy<T>> {
+  async waitFor<T>(condition: "idle" | ((run: Run) => T), ms = HANG_MS): Promise<Truthy<T>> {
     const deadline = performance.now() + ms;
     for (;;) {
       const met = condition === "idle" ? await this.isIdle() : condition(this);
