@@ -3,8 +3,6 @@ import { createMac, type SimulatedMac } from "../simulator/mac";
 import { readHistory } from "../../src/timeline/read-history";
 import { shownLevel } from "../soak/soak";
 
-jest.setTimeout(60_000);
-
 const DAY = 86_400_000;
 let mac: SimulatedMac;
 let host: RaycastHost;

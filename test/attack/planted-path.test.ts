@@ -6,8 +6,6 @@ import { answersOf } from "../bench/answers";
 import { bareMac, type BareMac } from "../bench/bare-mac";
 import { shownLevel } from "../soak/soak";
 
-jest.setTimeout(60_000);
-
 let mac: BareMac;
 let marker: string;
 beforeEach(() => {

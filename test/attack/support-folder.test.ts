@@ -18,8 +18,6 @@ import { readHistory } from "../../src/timeline/read-history";
 import { createMac, type SimulatedMac } from "../simulator/mac";
 import { shownLevel } from "../soak/soak";
 
-jest.setTimeout(90_000);
-
 let mac: SimulatedMac;
 let folder: string;
 let supportPath: string;

@@ -23,8 +23,6 @@ import { bareMac } from "../bench/bare-mac";
 import { shownLevel } from "../soak/soak";
 import { fakeRun } from "../unit/macos/fake-run";
 
-jest.setTimeout(60_000);
-
 const HEALTHY = answersOf("healthy").get(programs.mdatp)?.[0]?.stdout ?? "";
 
 /** An account that is neither root nor this one. */

@@ -2,8 +2,6 @@ import { readHistory } from "../../src/timeline/read-history";
 import { distFolder, RaycastHost } from "../simulator/raycast";
 import { createMac, type SimulatedMac } from "../simulator/mac";
 
-jest.setTimeout(30_000);
-
 let mac: SimulatedMac;
 let host: RaycastHost;
 

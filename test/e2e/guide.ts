@@ -68,7 +68,7 @@ export async function follow(host: RaycastHost, mac: SimulatedMac, until: string
   const run = host.launch("setup");
   const visited: string[] = [];
   const deadline = Date.now() + ms;
-  await run.waitFor(() => stepsOn(run).length > 0, 30_000);
+  await run.waitFor(() => stepsOn(run).length > 0);
   while (stepOn(run, until)?.tag !== "Done") {
     if (Date.now() > deadline)
       throw new Error(`Not there after ${ms} ms; visited ${visited.join(", ")}\n${run.text()}`);
@@ -82,7 +82,7 @@ export async function follow(host: RaycastHost, mac: SimulatedMac, until: string
     await act(run, mac, step);
     // Until the guide has moved on by itself; else the step is tried again.
     await run
-      .waitFor(() => selectedOn(run) !== step.id || stepOn(run, until)?.tag === "Done", 8_000)
+      .waitFor(() => selectedOn(run) !== step.id || stepOn(run, until)?.tag === "Done", RETRY_MS)
       .catch(() => undefined);
   }
   await run.unload();
@@ -120,7 +120,7 @@ async function inSettings(run: Run, mac: SimulatedMac, step: ScreenStep, title: 
   const asked = mac.state().opened.length;
   if (!actionOf(step, title)) return;
   await press(run, step, title);
-  await run.waitFor(() => mac.state().opened.length > asked, 20_000);
+  await run.waitFor(() => mac.state().opened.length > asked);
   click();
 }
 
@@ -129,5 +129,8 @@ function tagOf(node: HostNode): string {
   const tag = (accessory as { tag?: { value?: string } | string } | undefined)?.tag;
   return typeof tag === "string" ? tag : (tag?.value ?? "");
 }
+
+/** After how long a person tries a step again that did not move on, in milliseconds. */
+const RETRY_MS = 8_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

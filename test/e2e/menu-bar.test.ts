@@ -3,8 +3,6 @@ import { outline } from "../simulator/raycast/outline";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { stateOf } from "../outline/state-of";
 
-jest.setTimeout(30_000);
-
 let mac: SimulatedMac;
 let host: RaycastHost;
 

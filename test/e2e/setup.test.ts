@@ -13,8 +13,6 @@ function start(preset: PresetName, rate = 1): void {
 
 afterEach(() => end(host, mac));
 
-jest.setTimeout(240_000);
-
 async function levelInMenuBar(): Promise<unknown> {
   await host.launch("menu-bar", { type: "background" }).ended;
   return (host.menuBar("menu-bar").painted?.props.icon as { source?: string } | undefined)?.source;
@@ -37,26 +35,23 @@ describe("a pilot on macOS 10.15", () => {
   test("who misses the minute is led back to the restart, and told why it still says kernel_extension", async () => {
     start("pilot-fallen-back", 8);
     const run = host.launch("setup");
-    await run.waitFor(() => selectedOn(run) === "restart", 30_000);
+    await run.waitFor(() => selectedOn(run) === "restart");
     expect(run.text()).toContain("Why Does It Still Say kernel_extension?");
     await pressAndConfirm(run, stepOn(run, "restart")!, "Restart Daemon");
-    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security", 30_000);
-    const counted = await run.waitFor(
-      () => /^(\d+) s$/.exec(stepOn(run, "approve-endpoint-security")?.tag ?? ""),
-      20_000,
-    );
+    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security");
+    const counted = await run.waitFor(() => /^(\d+) s$/.exec(stepOn(run, "approve-endpoint-security")?.tag ?? ""));
     expect(Number(counted[1])).toBeLessThanOrEqual(60);
-    await run.waitFor(() => selectedOn(run) === "restart", 40_000);
-    await run.waitFor(() => mac.state().fellBack, 20_000);
+    await run.waitFor(() => selectedOn(run) === "restart");
+    await run.waitFor(() => mac.state().fellBack);
     expect(stepOn(run, "approve-endpoint-security")?.tag).not.toBe("Done");
   });
 
   test("a restart from Terminal is noticed, too", async () => {
     start("pilot-fallen-back", 4);
     const run = host.launch("setup");
-    await run.waitFor(() => selectedOn(run) === "restart", 30_000);
+    await run.waitFor(() => selectedOn(run) === "restart");
     mac.act({ id: "kill-daemon" });
-    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security", 40_000);
+    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security");
   });
 });
 
@@ -77,7 +72,7 @@ describe("a Mac of today", () => {
   test("is asked for neither the channel nor a restart of the daemon, and says why", async () => {
     start("not-approved");
     const run = host.launch("setup");
-    await run.waitFor(() => stepsOn(run).length > 0, 30_000);
+    await run.waitFor(() => stepsOn(run).length > 0);
     expect(stepOn(run, "channel")?.tag).toBe("Not Needed");
     expect(stepOn(run, "restart")?.tag).toBe("Not Needed");
     expect(run.text()).not.toContain("kernel_extension");
@@ -87,26 +82,23 @@ describe("a Mac of today", () => {
     start("not-approved");
     mac.act({ id: "set-panes-missing", on: true });
     const run = host.launch("setup");
-    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security", 30_000);
+    await run.waitFor(() => selectedOn(run) === "approve-endpoint-security");
     await press(run, stepOn(run, "approve-endpoint-security")!, "Approve Endpoint Security Extension");
-    const toast = await run.waitFor(
-      () => run.messagesOf("toast").find(({ title }) => title.startsWith("Asked for")),
-      20_000,
-    );
+    const toast = await run.waitFor(() => run.messagesOf("toast").find(({ title }) => title.startsWith("Asked for")));
     expect(toast.message).toContain("Login Items & Extensions › Endpoint Security Extensions");
     const readings = () => run.children().filter(({ program }) => program.endsWith("mdatp")).length;
     const before = readings();
-    await run.waitFor(() => readings() > before + 1, 20_000);
+    await run.waitFor(() => readings() > before + 1);
     expect(stepOn(run, "approve-endpoint-security")?.tag).toBe("Next");
   });
 
   test("reads again by itself, never twice at once, and says so", async () => {
     start("not-approved");
     const run = host.launch("setup");
-    await run.waitFor(() => stepsOn(run).length > 0, 30_000);
+    await run.waitFor(() => stepsOn(run).length > 0);
     const healths = () =>
       run.children().filter(({ program, args }) => program.endsWith("mdatp") && args[0] === "health");
-    await run.waitFor(() => healths().length >= 3 && healths()[2]?.exitedAtMs !== undefined, 30_000);
+    await run.waitFor(() => healths().length >= 3 && healths()[2]?.exitedAtMs !== undefined);
     const [first, second, third] = healths();
     expect(second!.startedAtMs).toBeGreaterThan(first!.exitedAtMs!);
     expect(third!.startedAtMs).toBeGreaterThan(second!.exitedAtMs!);
@@ -117,20 +109,20 @@ describe("a Mac of today", () => {
   test("a restart of the Mac after the approvals is noticed when the guide is opened again", async () => {
     start("healthy");
     const before = host.launch("setup");
-    await before.waitFor(() => stepOn(before, "reboot")?.tag === "Not Needed", 30_000);
+    await before.waitFor(() => stepOn(before, "reboot")?.tag === "Not Needed");
     await before.waitFor("idle");
     await before.unload();
     mac.skip(60_000);
     mac.act({ id: "restart-mac" });
     mac.skip(60_000);
     const after = host.launch("setup");
-    await after.waitFor(() => stepOn(after, "reboot")?.tag === "Done", 30_000);
+    await after.waitFor(() => stepOn(after, "reboot")?.tag === "Done");
   });
 
   test("a managed Mac is told which profiles should be there", async () => {
     start("managed");
     const run = host.launch("setup");
-    await run.waitFor(() => stepOn(run, "managed-profiles"), 30_000);
+    await run.waitFor(() => stepOn(run, "managed-profiles"));
     expect(run.text()).toContain("Profiles That Should Be Here");
   });
 
@@ -142,7 +134,7 @@ describe("a Mac of today", () => {
   ])("begins where a launch context of %j asks, if that is a step", async (context) => {
     start("not-approved");
     const run = host.launch("setup", { context });
-    await run.waitFor(() => selectedOn(run) !== undefined, 30_000);
+    await run.waitFor(() => selectedOn(run) !== undefined);
     expect(selectedOn(run)).toBe(
       context.step === "full-disk-access" ? "full-disk-access" : "approve-endpoint-security",
     );

@@ -4,8 +4,6 @@ import { byType, distFolder, RaycastHost, type Run } from "../simulator/raycast"
 import { outline } from "../simulator/raycast/outline";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
-jest.setTimeout(60_000);
-
 let mac: SimulatedMac;
 let host: RaycastHost;
 

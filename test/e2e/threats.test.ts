@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { distFolder, RaycastHost, type Json, type Run } from "../simulator/raycast";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
-jest.setTimeout(60_000);
-
 let mac: SimulatedMac;
 let host: RaycastHost;
 

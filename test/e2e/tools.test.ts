@@ -2,8 +2,7 @@ import { distFolder, RaycastHost, type Json } from "../simulator/raycast";
 import { rewrite } from "../simulator/mac/store";
 import { createMac, presets, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { stateOf } from "../outline/state-of";
-
-jest.setTimeout(60_000);
+import { all } from "../length";
 
 let mac: SimulatedMac;
 let host: RaycastHost;
@@ -29,7 +28,15 @@ const ACTING: [name: string, input: { [key: string]: Json }][] = [
 const ACTS = /osascript|\/open |pkill|defaults write|definitions update|config |quarantine add/;
 const acted = () => mac.log().filter(({ program, args }) => ACTS.test(`${program} ${args.join(" ")}`));
 
-describe.each(Object.keys(presets) as PresetName[])("%s", (preset) => {
+describe.each(
+  all<PresetName>(Object.keys(presets) as PresetName[], [
+    "pilot-fallen-back",
+    "not-installed",
+    "daemon-down",
+    "threats",
+    "managed",
+  ]),
+)("%s", (preset) => {
   test("the status tool says what the menu bar says", async () => {
     start(preset);
     const menu = host.click("menu-bar");

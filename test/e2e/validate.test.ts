@@ -5,8 +5,6 @@ import { EICAR_FILE_NAME } from "../../src/validation/eicar";
 import { distFolder, RaycastHost, type Run } from "../simulator/raycast";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
-jest.setTimeout(60_000);
-
 /** The simulated minute that the test waits for takes a second and a half. */
 const RATE = 40;
 
@@ -31,7 +29,7 @@ async function testWithEicar(run: Run): Promise<string> {
   await run.waitFor((it) => it.messagesOf("alert").length > 0);
   run.answerAlert(true);
   await fired;
-  await run.waitFor((it) => it.messagesOf("toast").some(({ title }) => title.startsWith("Detection Test")), 40_000);
+  await run.waitFor((it) => it.messagesOf("toast").some(({ title }) => title.startsWith("Detection Test")));
   const toast = run.messagesOf("toast").findLast(({ title }) => title.startsWith("Detection Test"));
   return `${toast?.title}: ${toast?.message}`;
 }
@@ -112,11 +110,11 @@ test("a test that was broken off is cleaned up at the next visit", async () => {
   void run.fire(run.byTitle("Test with EICAR File")).catch(() => undefined);
   await run.waitFor((it) => it.messagesOf("alert").length > 0);
   run.answerAlert(true);
-  await run.waitFor(() => existsSync(file()), 20_000);
+  await run.waitFor(() => existsSync(file()));
   await run.terminate();
   expect(existsSync(file())).toBe(true);
   const next = await open();
-  await next.waitFor(() => !existsSync(file()), 10_000);
+  await next.waitFor(() => !existsSync(file()));
 });
 
 test("what a person saw of the DIY test is kept", async () => {

@@ -6,8 +6,6 @@ import { FINDINGS } from "../../src/assess/findings";
 import { REMEDIES } from "../../src/remedies";
 
 jest.mock("@raycast/api", () => jest.requireActual("./remedies/raycast-icons"), { virtual: true });
-jest.setTimeout(60_000);
-
 const root = join(__dirname, "..", "..");
 
 type Json = { [key: string]: unknown };
@@ -43,6 +41,9 @@ function objectsIn(value: unknown): Json[] {
   return Array.isArray(value) ? inner : [value as Json, ...inner];
 }
 
+/** What TypeScript has parsed already: the files of src and of packages are the same for every text. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /** What TypeScript says of a text, as if it stood in src/tools. */
 function complaintsAbout(text: string): string[] {
   const file = join(root, "src", "tools", "mocks-of-evals.ts");
@@ -51,8 +52,11 @@ function complaintsAbout(text: string): string[] {
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
   host.fileExists = (name) => name === file || fileExists(name);
-  host.getSourceFile = (name, version, ...rest) =>
-    name === file ? ts.createSourceFile(name, text, version) : getSourceFile(name, version, ...rest);
+  host.getSourceFile = (name, version, ...rest) => {
+    if (name === file) return ts.createSourceFile(name, text, version);
+    if (!parsed.has(name)) parsed.set(name, getSourceFile(name, version, ...rest));
+    return parsed.get(name);
+  };
   const program = ts.createProgram([file, join(root, "raycast-env.d.ts")], { ...options, noEmit: true }, host);
   const source = program.getSourceFile(file);
   return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(

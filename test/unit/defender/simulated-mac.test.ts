@@ -6,8 +6,6 @@ import { programs } from "../../../src/process/programs";
 import { createMac, type PresetName, type SimulatedMac } from "../../simulator/mac";
 import type { HealthDialect } from "../../../src/model/health";
 
-jest.setTimeout(60_000);
-
 let mac: SimulatedMac | undefined;
 afterEach(() => mac?.destroy());
 

@@ -46,7 +46,7 @@ function values(more: { [name: string]: Json } = {}): Json {
 
 /** Fills the form and pushes the preview. */
 async function preview(run: Run, filled: Json = values()): Promise<void> {
-  await run.waitFor("idle", 30_000);
+  await run.waitFor("idle");
   const [submit] = byType(run.tree(), "Action.SubmitForm");
   await run.fire(submit, filled);
   await run.waitFor((at) => at.stack().length === 2 && at.byType("Detail").length > 0);
@@ -70,7 +70,7 @@ describe("Report State", () => {
     expect(markdown).toContain("\\[home folder\\]/Library is slow");
     expect(identifiersOf(mac).length).toBeGreaterThan(2);
     for (const id of identifiersOf(mac)) expect(markdown).not.toContain(id);
-  }, 60_000);
+  });
 
   it("saves into a chosen folder and overwrites nothing", async () => {
     const { host, mac } = onMac("not-approved");
@@ -85,7 +85,7 @@ describe("Report State", () => {
     expect(files[0]).toMatch(/^defender-report-\d{4}-\d\d-\d\d-mail-hangs( 2)?\.json$/);
     const report = JSON.parse(readFileSync(join(mac.root, folder, String(files[0])), "utf8"));
     expect(report).toMatchObject({ schema: "urn:defender-status:report:1", state: { level: "unprotected" } });
-  }, 60_000);
+  });
 
   it("keeps a report that the webhook did not take, and sends it again from the drafts", async () => {
     const bodies: string[] = [];
@@ -113,7 +113,7 @@ describe("Report State", () => {
     expect(run.messagesOf("toast").at(-1)).toMatchObject({ title: "Sent Report" });
     await run.waitFor((at) => at.byTitle("No Drafts"));
     expect(bodies).toHaveLength(2);
-  }, 60_000);
+  });
 
   it("offers the fleet queries, and the preferences where no webhook is set", async () => {
     const { host } = onMac("daemon-down");
@@ -124,7 +124,7 @@ describe("Report State", () => {
     expect(run.byTitle("Set Webhook in Preferences…")).toBeDefined();
     await run.fire(run.byTitle("Osquery or Fleet (SQL)"));
     expect(run.messagesOf("clipboard").at(-1)?.text).toContain("FROM mdatp_status");
-  }, 60_000);
+  });
 });
 
 describe("Copy State", () => {
@@ -132,19 +132,15 @@ describe("Copy State", () => {
     ["healthy", "(protected)", "Copied State"],
     ["pilot-fallen-back", "(fallback)", "Copied State"],
     ["not-installed", "(unknown)", "Copied State: Defender Cannot Be Read"],
-  ])(
-    "on the Mac %s copies a few lines for a chat",
-    async (preset, level, hud) => {
-      const { host, mac } = onMac(preset);
-      const run = host.launch("copy-state");
-      expect(await run.ended).toMatchObject({ leftover: [] });
-      const text = run.messagesOf("clipboard").at(-1)?.text ?? "";
-      expect(text.split("\n")[0]).toContain(level);
-      expect(run.messagesOf("hud").at(-1)?.title).toBe(hud);
-      for (const id of identifiersOf(mac)) expect(text).not.toContain(id);
-    },
-    60_000,
-  );
+  ])("on the Mac %s copies a few lines for a chat", async (preset, level, hud) => {
+    const { host, mac } = onMac(preset);
+    const run = host.launch("copy-state");
+    expect(await run.ended).toMatchObject({ leftover: [] });
+    const text = run.messagesOf("clipboard").at(-1)?.text ?? "";
+    expect(text.split("\n")[0]).toContain(level);
+    expect(run.messagesOf("hud").at(-1)?.title).toBe(hud);
+    for (const id of identifiersOf(mac)) expect(text).not.toContain(id);
+  });
 });
 
 describe("Show Protection History", () => {
@@ -176,7 +172,7 @@ describe("Show Protection History", () => {
     expect(textOf(run.tree())).toMatch(/EICAR/);
     expect(textOf(run.tree())).toContain("data:image/svg+xml;base64,");
     expect(run.children()).toEqual([]);
-  }, 60_000);
+  });
 
   it("draws the chart for the appearance", async () => {
     const pictures = await Promise.all(
@@ -188,7 +184,7 @@ describe("Show Protection History", () => {
     );
     expect(pictures[0]).toBeTruthy();
     expect(pictures[0]).not.toBe(pictures[1]);
-  }, 60_000);
+  });
 
   it("exports to Downloads without overwriting", async () => {
     const { host, mac } = withHistory();
@@ -201,7 +197,7 @@ describe("Show Protection History", () => {
     const files = readdirSync(join(mac.root, "Users/pilot/Downloads"));
     expect(files.filter((name) => name.endsWith(".csv"))).toHaveLength(2);
     expect(files.filter((name) => name.endsWith(".json"))).toHaveLength(1);
-  }, 60_000);
+  });
 
   it("says that there is none yet, and that a part of it is damaged", async () => {
     const empty = onMac("healthy");
@@ -213,5 +209,5 @@ describe("Show Protection History", () => {
     writeFileSync(log, `${readFileSync(log, "utf8")}\nrubbish\n`);
     const run = host.launch("history");
     await run.waitFor((at) => at.text().includes("1 line of the history could not be read"));
-  }, 60_000);
+  });
 });

@@ -14,12 +14,22 @@ import { DEFENDER_XDR } from "../../../../src/reporting/fleet/defender-xdr";
 import { OSQUERY } from "../../../../src/reporting/fleet/osquery";
 import { INTUNE, JAMF } from "../../../../src/reporting/fleet/scripts";
 import { createMac, presets, type PresetName, type SimulatedMac } from "../../../simulator/mac";
+import { all } from "../../../length";
 import { diagnosticsOf } from "./kusto";
 import type { Assessment } from "../../../../src/model/assessment";
 import type { Snapshot } from "../../../../src/model/snapshot";
 
 const run = promisify(execFile);
-const NAMES = Object.keys(presets) as PresetName[];
+const NAMES = all<PresetName>(Object.keys(presets) as PresetName[], [
+  "healthy",
+  "pilot-fallen-back",
+  "pilot-old-syntax",
+  "not-approved",
+  "not-installed",
+  "garbage",
+  "passive",
+  "rtp-off-managed",
+]);
 /** Answers `mdatp --health` only, which the scripts and the osquery extension do not ask. */
 const OLD_SYNTAX: PresetName = "pilot-old-syntax";
 
@@ -99,40 +109,32 @@ describe.each([JAMF, INTUNE])("$title", ({ text, id }) => {
 });
 
 describe("the shell judgement", () => {
-  it.each(NAMES)(
-    "agrees with the real one on the Mac %s",
-    async (name) => {
-      const mac = createMac(name, { rate: 0 });
-      try {
-        const { level, engine } = await judged(mac);
-        const { stdout } = await run("/bin/sh", [scriptFor(mac, INTUNE.text)]);
-        const [, said, words] = /^(\w+) \((.+)\)\n$/.exec(stdout) ?? [];
-        expect(said).toBe(name === OLD_SYNTAX ? "unknown" : level);
-        if (engine !== null && name !== OLD_SYNTAX) expect(words).toBe(engine);
-      } finally {
-        mac.destroy();
-      }
-    },
-    60_000,
-  );
-
-  it.each(["/bin/sh", "/bin/bash"])(
-    "leaves no temporary file and no child behind in %s",
-    async (shell) => {
-      const mac = createMac("hanging", { rate: 0 });
-      const file = scriptFor(
-        mac,
-        INTUNE.text
-          .replaceAll("/tmp/defender-level", join(mac.root, "defender-level"))
-          .replace("limit_seconds=5", "limit_seconds=1"),
-      );
-      const { stdout } = await run(shell, [file]);
-      expect(stdout).toBe("unknown (no answer)\n");
-      await expect(run("/bin/sh", ["-c", `ls ${mac.root} | grep defender-level`])).rejects.toBeTruthy();
+  it.each(NAMES)("agrees with the real one on the Mac %s", async (name) => {
+    const mac = createMac(name, { rate: 0 });
+    try {
+      const { level, engine } = await judged(mac);
+      const { stdout } = await run("/bin/sh", [scriptFor(mac, INTUNE.text)]);
+      const [, said, words] = /^(\w+) \((.+)\)\n$/.exec(stdout) ?? [];
+      expect(said).toBe(name === OLD_SYNTAX ? "unknown" : level);
+      if (engine !== null && name !== OLD_SYNTAX) expect(words).toBe(engine);
+    } finally {
       mac.destroy();
-    },
-    60_000,
-  );
+    }
+  });
+
+  it.each(["/bin/sh", "/bin/bash"])("leaves no temporary file and no child behind in %s", async (shell) => {
+    const mac = createMac("hanging", { rate: 0 });
+    const file = scriptFor(
+      mac,
+      INTUNE.text
+        .replaceAll("/tmp/defender-level", join(mac.root, "defender-level"))
+        .replace("limit_seconds=5", "limit_seconds=1"),
+    );
+    const { stdout } = await run(shell, [file]);
+    expect(stdout).toBe("unknown (no answer)\n");
+    await expect(run("/bin/sh", ["-c", `ls ${mac.root} | grep defender-level`])).rejects.toBeTruthy();
+    mac.destroy();
+  });
 });
 
 describe("the osquery SQL", () => {
@@ -143,23 +145,19 @@ describe("the osquery SQL", () => {
     await expect(levelBySql({})).resolves.toBe("unknown");
   });
 
-  it.each(NAMES)(
-    "agrees with the real judgement on the Mac %s",
-    async (name) => {
-      const mac = createMac(name, { rate: 0 });
-      try {
-        const assessment = await judged(mac);
-        const row = await rowOf(mac);
-        const seen = assessment.findings.filter(({ id }) => !BLIND.includes(id));
-        const levels = seen.flatMap(({ severity }) => levelOfSeverity(severity) ?? []);
-        const level = levels.sort(compareLevels)[0] ?? "protected";
-        expect(await levelBySql(row)).toBe(name === OLD_SYNTAX ? "unknown" : level);
-      } finally {
-        mac.destroy();
-      }
-    },
-    60_000,
-  );
+  it.each(NAMES)("agrees with the real judgement on the Mac %s", async (name) => {
+    const mac = createMac(name, { rate: 0 });
+    try {
+      const assessment = await judged(mac);
+      const row = await rowOf(mac);
+      const seen = assessment.findings.filter(({ id }) => !BLIND.includes(id));
+      const levels = seen.flatMap(({ severity }) => levelOfSeverity(severity) ?? []);
+      const level = levels.sort(compareLevels)[0] ?? "protected";
+      expect(await levelBySql(row)).toBe(name === OLD_SYNTAX ? "unknown" : level);
+    } finally {
+      mac.destroy();
+    }
+  });
 });
 
 describe("the KQL", () => {
