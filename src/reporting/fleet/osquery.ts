@@ -44,7 +44,9 @@ export const OSQUERY: FleetQuery = {
       AND COALESCE(d.network_protection_status, '') NOT LIKE 'failed_to_start%'
       AND COALESCE(d.network_protection_status, '') NOT LIKE 'enablement_failed%'
       AND COALESCE(d.definitions_status, 'up_to_date') IN ('up_to_date', 'updating')
-      AND CAST(COALESCE(d.definitions_updated_minutes_ago, '0') AS INTEGER) BETWEEN 0 AND 10080
+      AND (d.definitions_updated_minutes_ago IS NULL
+        OR (d.definitions_updated_minutes_ago GLOB '[0-9]*'
+          AND CAST(d.definitions_updated_minutes_ago AS INTEGER) BETWEEN 0 AND 10080))
       AND COALESCE(d.automatic_definition_update_enabled, 'true') LIKE 'true%'
       AND REPLACE(REPLACE(COALESCE(d.tamper_protection, 'block'), '"', ''), ' [managed]', '') IN ('audit', 'block')
       AND COALESCE(d.cloud_enabled, 'true') LIKE 'true%'

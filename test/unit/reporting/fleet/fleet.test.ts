@@ -160,7 +160,41 @@ describe("the osquery SQL", () => {
   });
 });
 
+const PROTECTED_ROW = {
+  healthy: "true",
+  health_issues: "[]",
+  licensed: "true",
+  real_time_protection_subsystem: "endpoint_security_extension",
+  real_time_protection_enabled: "true",
+  real_time_protection_available: "true",
+  passive_mode_enabled: "false",
+};
+
+describe("the age of the definitions in the osquery SQL", () => {
+  it.each([
+    ["88", "protected"],
+    ["10080", "protected"],
+    ["10081", "attention"],
+    ["unavailable", "attention"],
+    ["", "attention"],
+    ["-3", "attention"],
+  ])("%s minutes is %s", async (definitions_updated_minutes_ago, level) => {
+    expect(await levelBySql({ ...PROTECTED_ROW, definitions_updated_minutes_ago })).toBe(level);
+  });
+
+  it("is not missed where the product has no such field", async () => {
+    expect(await levelBySql(PROTECTED_ROW)).toBe("protected");
+  });
+});
+
 describe("the KQL", () => {
+  it("puts the Macs that need somebody first, those that were never onboarded among them", () => {
+    const ranks = [...DEFENDER_XDR.text.matchAll(/Rank == (\d), "([^"]+)"/g)].map(([, , words]) => words);
+    expect(ranks).toEqual(["not onboarded", "real-time protection off", "settings missing", "not assessed"]);
+    expect(DEFENDER_XDR.text).not.toMatch(/where OnboardingStatus/);
+    expect(DEFENDER_XDR.text).toMatch(/order by Rank asc/);
+  });
+
   it("has no error to the parser and binder of the language's own makers, on the documented columns", () => {
     expect(diagnosticsOf(DEFENDER_XDR.text)).toEqual([]);
   });
