@@ -736,7 +736,7 @@ describe("the table of findings", () => {
       for (const finding of holds.flatMap((snapshot) => judge(snapshot, expectations))) {
         expect(finding.title.length).toBeLessThanOrEqual(TITLE_LIMIT);
         for (const [index, word] of finding.title.split(" ").entries()) {
-          expect(index > 0 && small.test(word) ? "Small" : word).toMatch(/^([A-Z0-9]|macOS$)/);
+          expect(index > 0 && small.test(word) ? "Small" : word).toMatch(/^([A-Z0-9]|macOS$|mdatp$)/);
         }
         expect(finding.meaning).toMatch(/[.]$/);
         expect(finding.meaning).not.toMatch(/undefined|null|NaN|\[object|\.\./);
