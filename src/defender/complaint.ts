@@ -31,6 +31,10 @@ const ADMINISTRATOR_LINES: readonly RegExp[] = [
   /^(?:error: )?(?:operation not permitted|permission denied|not authori[sz]ed)[.!]?$/i,
 ];
 
+/** Words of a trouble that no password mends, wherever in the output they stand: then none is asked for. */
+const ANOTHER_TROUBLE =
+  /\bcurl\b|certificate|\b(?:ssl|tls|proxy|network|dns|download|connection|timed? ?out)\b|\bmanaged\b|\bpolic(?:y|ies)\b|\borgani[sz]ation|\btamper/i;
+
 /** What the output of a failed command complains of. What an administrator cannot mend is looked for first. */
 export function complaintOf(output: string): Complaint {
   const text = output.slice(0, 10_000);
@@ -39,6 +43,7 @@ export function complaintOf(output: string): Complaint {
   if (PROXY.test(text)) return "proxy";
   if (NETWORK.test(text)) return "network";
   if (MANAGED.test(text)) return "managed";
+  if (ANOTHER_TROUBLE.test(text)) return "other";
   const lines = text.split(/\r?\n/).map((line) => line.trim().replace(/\s+/g, " "));
   return lines.some((line) => ADMINISTRATOR_LINES.some((form) => form.test(line))) ? "administrator" : "other";
 }

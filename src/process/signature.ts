@@ -1,6 +1,6 @@
 import type { Stats } from "node:fs";
 import { programs } from "./programs";
-import type { Run } from "./run-result";
+import type { Run, RunResult } from "./run-result";
 
 /** Microsoft's team, as its configuration profiles name it; in Apple's language of code requirements. */
 export const SIGNED_BY_MICROSOFT = "=anchor apple generic and certificate leaf[subject.OU] = UBF8T346G9";
@@ -24,9 +24,6 @@ export function keepVerdictsIn(store: Verdicts): void {
   verdicts = store;
 }
 
-/** The last file's verdict is all that is ever asked for again. */
-const KEY = "mdatp-signature-v1";
-
 /**
  * Whether a file is signed by Microsoft. Asked of `codesign` once for each state of the file (its place, inode, size
  * and times). `unanswered` where codesign could not be asked, which is not kept. Never throws.
@@ -37,13 +34,21 @@ export async function signedByMicrosoft(file: string, stats: Stats, run: Run): P
   const kept = verdicts.get(KEY);
   if (kept === `yes ${state}`) return "yes";
   if (kept === `no ${state}`) return "no";
-  const { exitCode } = await run({
-    program: programs.codesign,
-    args: [...VERIFY_MICROSOFT, file],
-    timeoutMs: TIMEOUT_MS,
-  });
+  const { exitCode } = await verify(file, run);
   if (exitCode === undefined) return "unanswered";
   const verdict = exitCode === 0 ? "yes" : "no";
   verdicts.set(KEY, `${verdict} ${state}`);
   return verdict;
+}
+
+/** The last file's verdict is all that is ever asked for again. */
+const KEY = "mdatp-signature-v1";
+
+/** Whether a file is there and signed by Microsoft, asked of `codesign` now. Never throws. */
+export async function isMicrosofts(file: string, run: Run): Promise<boolean> {
+  return (await verify(file, run)).exitCode === 0;
+}
+
+function verify(file: string, run: Run): Promise<RunResult> {
+  return run({ program: programs.codesign, args: [...VERIFY_MICROSOFT, file], timeoutMs: TIMEOUT_MS });
 }

@@ -1,5 +1,9 @@
-import { ADMINISTRATOR_COMMANDS, runAsAdministrator, type AdministratorCommand } from "../macos/administrator";
-import type { AppleScriptResult } from "../macos/run-apple-script";
+import {
+  ADMINISTRATOR_COMMANDS,
+  type AdministratorCommand,
+  type AdministratorResult,
+  runAsAdministrator,
+} from "../macos/administrator";
 import type { Run } from "../process/run";
 import type { Outcome } from "./types";
 
@@ -24,11 +28,12 @@ export async function asAdministrator(
     kind: "failed",
     title: words.title,
     ...describe(result, words),
-    terminal: ADMINISTRATOR_COMMANDS[command].terminal,
+    // What is not Microsoft's is not to be run as root in Terminal either.
+    ...(result.kind !== "not-trusted" && { terminal: ADMINISTRATOR_COMMANDS[command].terminal }),
   };
 }
 
-type Failed = Exclude<AppleScriptResult, { kind: "ran" } | { kind: "cancelled" }>;
+type Failed = Exclude<AdministratorResult, { kind: "ran" } | { kind: "cancelled" }>;
 
 function describe(result: Failed, words: AdministratorWords): Partial<Outcome> {
   switch (result.kind) {
@@ -42,6 +47,11 @@ function describe(result: Failed, words: AdministratorWords): Partial<Outcome> {
       return {
         detail: "macOS did not allow it: this account is no administrator of this Mac.",
         nextStep: "Type an administrator's name and password, or have an administrator run the command in Terminal.",
+      };
+    case "not-trusted":
+      return {
+        detail: "macOS does not confirm that the tool in Defender's app is Microsoft's, so it was not run.",
+        nextStep: "Install Microsoft Defender again, or tell your administrator.",
       };
     case "automation-refused":
       return {

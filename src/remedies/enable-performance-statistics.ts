@@ -21,7 +21,8 @@ export const enablePerformanceStatistics: Remedy = {
   precondition: (context) => (isInstalled(context) ? { ok: true } : NOT_INSTALLED),
   confirmation: () => ({
     title: "Enable Performance Statistics?",
-    message: "Microsoft Defender then counts what it scans for each program. macOS may ask for an administrator.",
+    message:
+      "Microsoft Defender then counts what it scans for each program. Where it wants an administrator, macOS asks for the password to run “wdavdaemonclient config real-time-protection-statistics --value enabled”.",
     action: "Enable",
     destructive: false,
   }),

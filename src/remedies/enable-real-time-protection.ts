@@ -48,7 +48,8 @@ export const enableRealTimeProtection: Remedy = {
   precondition,
   confirmation: () => ({
     title: "Enable Real-Time Protection?",
-    message: "Microsoft Defender then scans files as they are used. macOS may ask for an administrator's password.",
+    message:
+      "Microsoft Defender then scans files as they are used. Where it wants an administrator, macOS asks for the password to run “wdavdaemonclient config real-time-protection --value enabled”.",
     action: "Enable",
     destructive: false,
   }),

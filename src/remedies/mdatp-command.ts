@@ -13,6 +13,12 @@ export type MdatpAnswer =
   | { state: "refused" }
   | { state: "failed"; failure: Failure };
 
+/** How a refusal is told where nothing is run as administrator for it. */
+export const WANTS_ADMINISTRATOR = {
+  detail: "Defender wants an administrator for this.",
+  nextStep: "Run the command in Terminal as an administrator.",
+} as const;
+
 /** What to do about words of Defender's that say nothing more, by what the command is about. */
 const ADVICE_BY_MATTER = {
   network: "Check this Mac's network and try again.",

@@ -1,8 +1,9 @@
 import { Icon } from "@raycast/api";
 import { readThreats } from "../defender/threats/read-threats";
+import { inTerminal } from "../macos/administrator";
 import { type Threat, threatState } from "../model/threat";
 import { printable } from "../text/printable";
-import { tellMdatp } from "./mdatp-command";
+import { tellMdatp, WANTS_ADMINISTRATOR } from "./mdatp-command";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const TIMEOUT_MS = 30_000;
@@ -35,21 +36,13 @@ export const quarantineThreat: Remedy = {
     },
   async run(context) {
     const id = context.threat?.id ?? "";
-    const terminal = `sudo mdatp threat quarantine add --id ${id}`;
+    const terminal = inTerminal(`threat quarantine add --id ${id}`);
     const answer = await tellMdatp(context, ["threat", "quarantine", "add", "--id", id], TIMEOUT_MS, "setting");
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };
     }
-    if (answer.state === "refused") {
-      return {
-        kind: "failed",
-        title: TITLE,
-        detail: "Defender wants an administrator for this.",
-        nextStep: "Run the command in Terminal as an administrator.",
-        terminal,
-      };
-    }
+    if (answer.state === "refused") return { kind: "failed", title: TITLE, ...WANTS_ADMINISTRATOR, terminal };
     return checked(context, id);
   },
 };

@@ -1,15 +1,16 @@
 import { Icon } from "@raycast/api";
 import { readHealth } from "../defender/health/read-health";
-import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
+import { inTerminal } from "../macos/administrator";
 import { type Health, plainWord, text, time } from "../model/health";
 import { lastKnown } from "../model/snapshot";
-import { asAdministrator } from "./administrator-outcome";
 import { isInstalled, NOT_INSTALLED } from "./installed";
-import { tellMdatp } from "./mdatp-command";
+import { tellMdatp, WANTS_ADMINISTRATOR } from "./mdatp-command";
 import type { Outcome, Remedy, RemedyContext } from "./types";
 /** A download of some hundred megabytes; others have seen it take two minutes. */
 const UPDATE_TIMEOUT_MS = 3 * 60_000;
 const TITLE = "Definitions Could Not Be Updated";
+const WORDS = ["definitions", "update"] as const;
+const TERMINAL = inTerminal(WORDS.join(" "));
 
 export const updateDefinitions: Remedy = {
   id: "update-definitions",
@@ -19,18 +20,16 @@ export const updateDefinitions: Remedy = {
   reads: ["health"],
   shows: isInstalled,
   precondition: (context) => (isInstalled(context) ? { ok: true } : NOT_INSTALLED),
-  terminal: ADMINISTRATOR_COMMANDS["update-definitions"].terminal,
+  terminal: TERMINAL,
   async run(context) {
     context.progress?.({ text: "Updating Definitions", urgent: false });
-    const answer = await tellMdatp(context, ["definitions", "update"], UPDATE_TIMEOUT_MS, "network");
+    const answer = await tellMdatp(context, WORDS, UPDATE_TIMEOUT_MS, "network");
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure };
     }
-    if (answer.state === "refused") {
-      const notRun = await asAdministrator("update-definitions", { title: TITLE }, context.run);
-      if (notRun) return notRun;
-    }
+    // Microsoft's pages name no administrator for it, so no password is asked for because of what mdatp says.
+    if (answer.state === "refused") return { kind: "failed", title: TITLE, ...WANTS_ADMINISTRATOR, terminal: TERMINAL };
     return checked(context);
   },
 };

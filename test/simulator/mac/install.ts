@@ -2,9 +2,13 @@ import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import type { BuiltMac } from "./build";
 import { onDisk, syncFiles } from "./disk";
+import { appName } from "./engine";
 import { PROGRAMS } from "./programs";
 import type { State } from "./state";
 import { writeState } from "./store";
+
+/** What comes and goes with Defender. */
+const DEFENDERS = new Set(["mdatp", "wdavdaemonclient"]);
 
 /**
  * Puts a Mac into a folder: its folders, its programs, its state. Its programs ask the server at
@@ -19,8 +23,10 @@ export function install(root: string, state: State, { main, client }: BuiltMac, 
   const complete = syncFiles(state, root);
   writeState(root, complete);
   for (const [name, { path }] of Object.entries(PROGRAMS)) {
-    if (name === "mdatp" && state.defender.installed !== "product") continue;
-    const executable = name !== "mdatp" || state.defender.executable;
+    if (DEFENDERS.has(name) && state.defender.installed !== "product") continue;
+    // The app had another name before, and what lay in it then is not known.
+    if (name === "wdavdaemonclient" && !path.includes(`/${appName(state)}/`)) continue;
+    const executable = !DEFENDERS.has(name) || state.defender.executable;
     const file = onDisk(root, path);
     fs.mkdirSync(dirname(file), { recursive: true });
     const node = shellWords(process.execPath, main, name, root);

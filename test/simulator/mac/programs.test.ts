@@ -126,10 +126,15 @@ describe("mdatp that cannot answer", () => {
   it("changes nothing without an administrator, and nothing that policy sets", () => {
     const args = ["config", "real-time-protection", "--value", "enabled"];
     expect(ask(build("rtp-off"), "mdatp", ...args).exitCode).not.toBe(0);
-    const script = `do shell script "/usr/local/bin/mdatp ${args.join(" ")}" with administrator privileges`;
+    const client = "'/Applications/Microsoft Defender.app/Contents/Resources/Tools/wdavdaemonclient'";
+    const verified = `/usr/bin/codesign --verify -R '=anchor apple generic and certificate leaf[subject.OU] = UBF8T346G9' ${client}`;
+    const script = `do shell script "${verified} || exit 75; ${client} ${args.join(" ")}" with administrator privileges`;
     expect(use(build("rtp-off"), "osascript", "-e", script).defender.realTimeProtection).toBe(true);
     expect(use(build("rtp-off-managed"), "osascript", "-e", script).defender.realTimeProtection).toBe(false);
     expect(ask(build("rtp-off-managed"), "osascript", "-e", script).stderr).toMatch(/managed.* \(1\)\n$/);
+    const another = script.replace("UBF8T346G9", "AAAAAAAAAA");
+    expect(ask(build("rtp-off"), "osascript", "-e", another).stderr).toMatch(/ \(75\)\n$/);
+    expect(use(build("rtp-off"), "osascript", "-e", another).defender.realTimeProtection).toBe(false);
   });
 });
 

@@ -10,25 +10,40 @@ import { fakeRun } from "./fake-run";
 
 const COMMANDS = Object.keys(ADMINISTRATOR_COMMANDS) as AdministratorCommand[];
 
-describe.each(COMMANDS)("%s", (command) => {
-  const { shell, prompt, terminal } = ADMINISTRATOR_COMMANDS[command];
+const CLIENT = "/Applications/Microsoft Defender.app/Contents/Resources/Tools/wdavdaemonclient";
 
-  it("is a constant that needs no quoting and no sudo inside", () => {
-    for (const text of [shell, prompt]) expect(text).not.toMatch(/["\\]/);
-    expect(shell).toMatch(/^\/[A-Za-z0-9/ -]+$/);
+describe.each(COMMANDS)("%s", (command) => {
+  const { shell, prompt, terminal, microsofts } = ADMINISTRATOR_COMMANDS[command];
+
+  it("is a constant that AppleScript takes as it stands, with no sudo inside", () => {
+    for (const text of [shell, prompt]) expect(text).not.toMatch(/["\\`$\n]/);
     expect(shell).not.toMatch(/\bsudo\b/);
-    expect(terminal).toBe(`sudo ${shell}`);
+    expect(terminal).toMatch(/^sudo ['/]/);
+  });
+
+  it("shows in macOS's dialog what is run", () => {
+    const words = shell.split("; ").at(-1) ?? "";
+    expect(prompt).toContain(words.replace(/^'.*\/(\w+)'/, "$1"));
   });
 
   it("is one AppleScript given to osascript as it stands, with minutes to type a password", async () => {
     const run = fakeRun(() => ({ stdout: "done\rall of it\n" }));
     await expect(runAsAdministrator(command, { run })).resolves.toEqual({ kind: "ran", output: "done all of it" });
-    expect(run.requests).toHaveLength(1);
-    const [{ program, args, timeoutMs, input }] = run.requests as [(typeof run.requests)[number]];
+    const [{ program, args, timeoutMs, input }] = run.requests.slice(-1) as [(typeof run.requests)[number]];
+    expect(run.requests).toHaveLength(microsofts ? 2 : 1);
     expect([program, ...args]).toEqual(["/usr/bin/osascript", "-e", administratorScript(command)]);
     expect(args[1]).toBe(`do shell script "${shell}" with prompt "${prompt}" with administrator privileges`);
     expect(timeoutMs).toBeGreaterThanOrEqual(120_000);
     expect(input).toBeUndefined();
+  });
+});
+
+it("runs as administrator only macOS's own killall, and the tool in Defender's app once Microsoft's signature holds", () => {
+  const verified = `/usr/bin/codesign --verify --strict -R '=anchor apple generic and certificate leaf[subject.OU] = UBF8T346G9' '${CLIENT}' || exit 75; '${CLIENT}'`;
+  expect(Object.fromEntries(COMMANDS.map((command) => [command, ADMINISTRATOR_COMMANDS[command].shell]))).toEqual({
+    "restart-daemon": "/usr/bin/killall -9 wdavdaemon",
+    "enable-real-time-protection": `${verified} config real-time-protection --value enabled`,
+    "enable-performance-statistics": `${verified} config real-time-protection-statistics --value enabled`,
   });
 });
 

@@ -1,3 +1,4 @@
+import { administratorScript } from "../../../src/macos/administrator";
 import { enableRealTimeProtection } from "../../../src/remedies/enable-real-time-protection";
 import type { Remedy } from "../../../src/remedies/types";
 import { updateDefinitions } from "../../../src/remedies/update-definitions";
@@ -104,36 +105,52 @@ describe("enabling real-time protection", () => {
   });
 });
 
-describe.each<[string, Remedy, string]>([
-  ["updating definitions", updateDefinitions, "/usr/local/bin/mdatp definitions update"],
-  [
-    "enabling real-time protection",
-    enableRealTimeProtection,
-    "/usr/local/bin/mdatp config real-time-protection --value enabled",
-  ],
-])("%s where Defender does not do it", (_, remedy, shell) => {
-  test("asks for an administrator by a constant command", async () => {
-    const mac = fakeMac({ answers: mdatp(REFUSED), mdatpPath: undefined });
-    expect(await remedy.run(mac.context)).toMatchObject({ kind: "done" });
-    expect(scripts(mac)).toEqual([expect.stringContaining(`do shell script "${shell}"`)]);
-    expect(remedy.terminal).toBe(`sudo ${shell}`);
+const CLIENT = "/Applications/Microsoft Defender.app/Contents/Resources/Tools/wdavdaemonclient";
+
+describe("updating definitions where Defender wants an administrator", () => {
+  test("asks for no password, and gives the command for Terminal", async () => {
+    const mac = fakeMac({ answers: mdatp(REFUSED) });
+    expect(await updateDefinitions.run(mac.context)).toMatchObject({
+      kind: "failed",
+      terminal: `sudo '${CLIENT}' definitions update`,
+    });
+    expect(scripts(mac)).toEqual([]);
+  });
+});
+
+describe("enabling real-time protection where Defender wants an administrator", () => {
+  test("asks for one by a constant command", async () => {
+    const mac = fakeMac({ answers: mdatp(REFUSED) });
+    expect(await enableRealTimeProtection.run(mac.context)).toMatchObject({ kind: "done" });
+    expect(scripts(mac)).toEqual([administratorScript("enable-real-time-protection")]);
+    expect(enableRealTimeProtection.terminal).toBe(`sudo '${CLIENT}' config real-time-protection --value enabled`);
   });
 
   test("stays silent when that prompt is cancelled", async () => {
     const answers = { ...mdatp(REFUSED), osascript: () => osascriptError("User canceled.", -128) };
-    expect(await remedy.run(fakeMac({ answers }).context)).toMatchObject({ kind: "cancelled" });
+    expect(await enableRealTimeProtection.run(fakeMac({ answers }).context)).toMatchObject({ kind: "cancelled" });
   });
 
   test("offers the command where the password is wrong", async () => {
     const answers = { ...mdatp(REFUSED), osascript: () => osascriptError("Incorrect.", -60007) };
-    const outcome = await remedy.run(fakeMac({ answers }).context);
-    expect(outcome).toMatchObject({ kind: "failed", terminal: remedy.terminal, nextStep: expect.any(String) });
+    const outcome = await enableRealTimeProtection.run(fakeMac({ answers }).context);
+    expect(outcome).toMatchObject({
+      kind: "failed",
+      terminal: enableRealTimeProtection.terminal,
+      nextStep: expect.any(String),
+    });
   });
+});
 
+describe.each<[string, Remedy]>([
+  ["updating definitions", updateDefinitions],
+  ["enabling real-time protection", enableRealTimeProtection],
+])("%s where Defender does not do it", (_, remedy) => {
   test.each([
     ["ends with an error", { exitCode: 1, stderr: "Something broke\n" }, "Failed"],
     ["takes too long", { exitCode: undefined, timedOut: true, signal: "SIGKILL" }, "TimedOut"],
     ["cannot be started", { exitCode: undefined, spawnError: "EACCES" }, "NotExecutable"],
+    ["says that policy decides", { exitCode: 1, stderr: "This property is managed by your organization\n" }, "Failed"],
     [
       "has no license",
       { exitCode: 1, stdout: "ATTENTION: No license found. Contact your administrator for help.\n" },

@@ -19,7 +19,9 @@ const mac = (statistics: string, answers: Answers = {}) =>
 
 it("asks first, and names the command for Terminal", () => {
   expect(remedy.confirmation?.(fakeMac().context)).toMatchObject({ destructive: false });
-  expect(remedy.terminal).toBe("sudo /usr/local/bin/mdatp config real-time-protection-statistics --value enabled");
+  expect(remedy.terminal).toBe(
+    "sudo '/Applications/Microsoft Defender.app/Contents/Resources/Tools/wdavdaemonclient' config real-time-protection-statistics --value enabled",
+  );
 });
 
 it("is done where Defender counts afterwards, with the constant command as administrator", async () => {

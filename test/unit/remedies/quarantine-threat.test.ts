@@ -33,7 +33,8 @@ test.each([
 
 test("is left to an administrator where Defender wants one, with the command", async () => {
   const mac = macWith({ exitCode: 1, stderr: "You need administrator permission for this.\n" }, "");
-  const terminal = `sudo mdatp threat quarantine add --id ${ID}`;
+  const client = "/Applications/Microsoft Defender.app/Contents/Resources/Tools/wdavdaemonclient";
+  const terminal = `sudo '${client}' threat quarantine add --id ${ID}`;
   expect(await quarantineThreat.run(mac.context)).toMatchObject({ kind: "failed", terminal });
 });
 

@@ -1,4 +1,5 @@
 import type { Program } from "../program";
+import { codesign } from "./codesign";
 import { curl } from "./curl";
 import { defaults } from "./defaults";
 import { mdatp } from "./mdatp";
@@ -23,6 +24,12 @@ export interface Installed {
 /** Every program of the simulated Mac. */
 export const PROGRAMS = {
   mdatp: { path: "/usr/local/bin/mdatp", program: mdatp },
+  // Microsoft's own scripts call it by this path as well.
+  wdavdaemonclient: {
+    path: "/Applications/Microsoft Defender.app/Contents/Resources/Tools/wdavdaemonclient",
+    program: mdatp,
+  },
+  codesign: { path: "/usr/bin/codesign", program: codesign },
   systemextensionsctl: { path: "/usr/bin/systemextensionsctl", program: systemextensionsctl },
   sw_vers: { path: "/usr/bin/sw_vers", program: swVers },
   defaults: { path: "/usr/bin/defaults", program: defaults },

@@ -1,11 +1,21 @@
 import { lines, type Invocation, type Outcome } from "../program";
+import { codesign } from "./codesign";
 import { mdatp } from "./mdatp";
 import { killall, pkill } from "./processes";
 
-const PROGRAMS = { killall, pkill, mdatp } as const;
+const PROGRAMS = { killall, pkill, mdatp, wdavdaemonclient: mdatp, codesign } as const;
 
-/** Runs one command line as an administrator's shell would: words with quotes, no operators. */
-export function rootShell(command: string, invocation: Invocation): Outcome {
+/**
+ * Runs a command line as an administrator's shell would: words with quotes, one command, or a check before it as in
+ * `CHECK || exit 75; COMMAND`. No other operators.
+ */
+export function rootShell(line: string, invocation: Invocation): Outcome {
+  const [, check, code, rest] = /^(.+?) \|\| exit (\d+); (.+)$/.exec(line) ?? [];
+  if (check === undefined || rest === undefined) return oneCommand(line, invocation);
+  return oneCommand(check, invocation).exitCode === 0 ? oneCommand(rest, invocation) : { exitCode: Number(code) };
+}
+
+function oneCommand(command: string, invocation: Invocation): Outcome {
   const [path = "", ...args] = words(command);
   const name = path.split("/").at(-1) ?? "";
   if (!Object.hasOwn(PROGRAMS, name)) return { stderr: lines(`sh: ${path}: command not found`), exitCode: 127 };
