@@ -1,13 +1,15 @@
 import { Clipboard, environment, showHUD } from "@raycast/api";
 import { recordReading } from "./timeline/record-reading";
+import { readMac } from "./app/read-mac";
 import { readSettings } from "./app/settings";
+import { thisMac } from "./app/this-mac";
 import { assess } from "./assess/assess";
+import { run } from "./process/run";
 import { chatText } from "./reporting/chat-text";
 import { identifiersOf } from "./privacy/identifiers";
 import { namesOfThisMac } from "./privacy/names";
 import { redactor } from "./privacy/redactor";
-import { loadSnapshot, saveSnapshot } from "./snapshot/cache";
-import { collect } from "./snapshot/collect";
+import { loadSnapshot } from "./snapshot/cache";
 import { ALL_PARTS } from "./snapshot/parts";
 import type { Snapshot } from "./model/snapshot";
 
@@ -16,14 +18,13 @@ const FRESH_MS = 90_000;
 
 /** Copies the state of this Mac in a few lines for a chat. Reads the Mac where nobody did just now. */
 export default async function Command(): Promise<void> {
-  const { mdatpPath, expectations } = readSettings();
-  const kept = loadSnapshot(Date.now());
-  let snapshot = kept;
-  if (!snapshot || !isFresh(snapshot)) {
-    snapshot = await collect({ mdatpPath, parts: ALL_PARTS, previous: kept });
-    saveSnapshot(snapshot);
-  }
-  const assessment = assess(snapshot, expectations, Date.now());
+  const { expectations } = readSettings();
+  const now = Date.now();
+  const kept = loadSnapshot(now);
+  const { snapshot, assessment } =
+    kept && isFresh(kept)
+      ? { snapshot: kept, assessment: assess(kept, expectations, now) }
+      : await readMac(thisMac(run), { parts: ALL_PARTS, previous: kept, expectations });
   // What was not read just now is no reading to the history.
   recordReading(environment.supportPath, snapshot, assessment, "foreground");
   const redact = redactor(identifiersOf(snapshot, namesOfThisMac()), new Set());

@@ -44,8 +44,8 @@ export default function Command() {
 }
 
 /** Loaded once the first paint is out: nothing of it is needed for that. */
-const keepReading: AfterReading = async (snapshot, assessment) =>
-  (await import("./app/after-reading")).afterReading(snapshot, assessment, isBackground());
+const keepReading: AfterReading = async (snapshot, assessment, mac) =>
+  (await import("./app/after-reading")).afterReading(snapshot, assessment, isBackground(), mac);
 
 const NOTHING_YET: Glance = { level: "unknown", engine: null, summary: "Microsoft Defender is being read." };
 

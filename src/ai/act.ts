@@ -5,8 +5,6 @@ import { conduct } from "../remedies/run/conduct";
 import { mark } from "../guide/marks";
 import { refreshMenuBar } from "../remedies/run/perform";
 import type { OutcomeKind, RemedyContext } from "../remedies/types";
-import { saveSnapshot } from "../snapshot/cache";
-import { collect } from "../snapshot/collect";
 import type { RemedyId } from "../model/assessment";
 
 /** How an acting tool ended, for the model to tell. */
@@ -47,14 +45,7 @@ export async function confirmRemedy(id: RemedyId, choice: Choice = {}) {
 export async function actConfirmed(id: RemedyId, choice: Choice = {}): Promise<ActOutcome> {
   const remedy = REMEDIES[id];
   const context = { ...(await startContext(remedy.reads)), ...choice, mark };
-  const { outcome, snapshot } = await conduct(remedy, context, {
-    confirm: async () => true,
-    async reread(parts, previous) {
-      const next = await collect({ mdatpPath: context.mdatpPath, parts, previous });
-      saveSnapshot(next);
-      return next;
-    },
-  });
+  const { outcome, snapshot } = await conduct(remedy, context, { confirm: async () => true });
   if (snapshot !== context.snapshot) await refreshMenuBar();
   const { kind, title, detail, nextStep, terminal } = outcome;
   return { outcome: kind, title, detail, nextStep, terminalCommand: terminal };

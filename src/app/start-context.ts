@@ -1,15 +1,13 @@
-import { readSettings } from "./settings";
-import { assess } from "../assess/assess";
-import { loadSnapshot, saveSnapshot } from "../snapshot/cache";
-import { collect } from "../snapshot/collect";
-import type { RemedyContext } from "../remedies/types";
 import type { SnapshotPart } from "../model/snapshot";
+import { run } from "../process/run";
+import type { RemedyContext } from "../remedies/types";
+import { groundsFor, readMac } from "./read-mac";
+import { readSettings } from "./settings";
+import { thisMac } from "./this-mac";
 
 /** The context of a remedy for a command without a view: reads these parts of the Mac, keeps them, and judges. */
 export async function startContext(parts: readonly SnapshotPart[]): Promise<RemedyContext> {
-  const { mdatpPath, expectations } = readSettings();
-  const snapshot = await collect({ mdatpPath, parts, previous: loadSnapshot(Date.now()) });
-  saveSnapshot(snapshot);
-  const now = Date.now();
-  return { snapshot, assessment: assess(snapshot, expectations, now), expectations, now, mdatpPath };
+  const { expectations } = readSettings();
+  const mac = thisMac(run);
+  return { ...(await readMac(mac, { parts, expectations })), ...groundsFor(mac, expectations) };
 }

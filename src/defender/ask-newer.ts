@@ -1,12 +1,11 @@
 import { asFailure, FailureError } from "../process/failure-error";
-import type { Run, RunResult } from "../process/run";
-import { runMdatp } from "./mdatp";
+import type { RunResult } from "../process/run-result";
+import { type Mdatp, runMdatp } from "./mdatp";
 import { failureOfAnswer } from "./mdatp-failures";
 import type { Failure } from "../model/failure";
 
 /** A question that not every product knows. */
 export interface NewerQuestion<Answer> {
-  mdatpPath: string;
   args: readonly string[];
   /** Default 4 s. */
   timeoutMs?: number;
@@ -15,13 +14,12 @@ export interface NewerQuestion<Answer> {
   read: (result: RunResult) => Answer;
   /** The answer of a product that does not know the question: that is told in words and is no failure. */
   lacking: Answer;
-  run?: Run;
 }
 
 /** Asks `mdatp` once what only some products can be asked. Throws FailureError. */
-export async function askNewer<Answer>(question: NewerQuestion<Answer>): Promise<Answer> {
+export async function askNewer<Answer>(mac: Mdatp, question: NewerQuestion<Answer>): Promise<Answer> {
   const { read, lacking, ...request } = question;
-  const result = await runMdatp(request);
+  const result = await runMdatp(mac, request);
   let unread: Failure | undefined;
   // A child that crashed or flooded said something, but not to its end.
   if (result.signal === undefined && !result.truncated) {

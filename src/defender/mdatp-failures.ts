@@ -1,5 +1,5 @@
 import { seenIn } from "../process/failure-error";
-import type { RunResult } from "../process/run";
+import type { RunResult } from "../process/run-result";
 import type { Failure } from "../model/failure";
 
 /** How `mdatp` failed, and what that says of asking it in another way. */

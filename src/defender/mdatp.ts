@@ -1,5 +1,6 @@
 import { asFailure, FailureError } from "../process/failure-error";
-import { run as runProgram, type Run, type RunResult } from "../process/run";
+import type { Mac } from "../process/mac";
+import type { RunResult } from "../process/run-result";
 import { failureOfAnswer, startFailure, timedOut } from "./mdatp-failures";
 import { checkMdatpPath } from "./mdatp-path";
 import type { Failure } from "../model/failure";
@@ -13,27 +14,24 @@ const BUDGET_MS = 4_500;
 /** A rest of the budget too small to start another child for. */
 const SMALLEST_TIMEOUT_MS = 250;
 
+/** What of the Mac it takes to ask `mdatp`. */
+export type Mdatp = Pick<Mac, "mdatpPath" | "run">;
+
 export interface MdatpRequest {
-  /** Absolute path of `mdatp`. */
-  mdatpPath: string;
   args: readonly string[];
   /** Default 4 s. */
   timeoutMs?: number;
   maxOutputBytes?: number;
-  run?: Run;
 }
 
 /**
  * Runs `mdatp` once and gives what came, whatever its exit code. Throws FailureError where there is nothing to run,
  * where it could not be started, and `TimedOut`.
  */
-export async function runMdatp({
-  mdatpPath,
-  args,
-  timeoutMs = ANSWER_TIMEOUT_MS,
-  maxOutputBytes,
-  run = runProgram,
-}: MdatpRequest): Promise<RunResult> {
+export async function runMdatp(
+  { mdatpPath, run }: Mdatp,
+  { args, timeoutMs = ANSWER_TIMEOUT_MS, maxOutputBytes }: MdatpRequest,
+): Promise<RunResult> {
   const spentMs = await checkMdatpPath(mdatpPath, run);
   const result = await run({
     program: mdatpPath,
@@ -57,7 +55,6 @@ export interface Way<Name extends string> {
 }
 
 export interface Question<Name extends string, Answer> {
-  mdatpPath: string;
   /** Tried in this order until one is answered. */
   ways: readonly Way<Name>[];
   /** Reads an output; throws FailureError where it holds no answer. */
@@ -65,7 +62,6 @@ export interface Question<Name extends string, Answer> {
   /** True where the last answer could not be read either: then only a rejected question is worth another child. */
   wasUnreadable?: boolean;
   maxOutputBytes?: number;
-  run?: Run;
 }
 
 /**
@@ -74,16 +70,17 @@ export interface Question<Name extends string, Answer> {
  * that does not answer, a time-out and all else end it at once. Gives up within 5 s in total. Throws FailureError.
  */
 export async function askMdatp<Name extends string, Answer>(
+  mac: Mdatp,
   question: Question<Name, Answer>,
 ): Promise<{ answer: Answer; way: Name }> {
-  const { mdatpPath, ways, read, wasUnreadable, maxOutputBytes, run } = question;
+  const { ways, read, wasUnreadable, maxOutputBytes } = question;
   const startedAt = performance.now();
   let first: Failure | undefined;
   for (const { name, args } of ways) {
     const left = BUDGET_MS - (performance.now() - startedAt);
     if (first && left < SMALLEST_TIMEOUT_MS) break;
     const timeoutMs = Math.min(ANSWER_TIMEOUT_MS, Math.round(left));
-    const result = await runMdatp({ mdatpPath, args, timeoutMs, maxOutputBytes, run });
+    const result = await runMdatp(mac, { args, timeoutMs, maxOutputBytes });
     let unread: Failure | undefined;
     // A child that crashed or flooded said something, but not to its end.
     if (result.signal === undefined && !result.truncated) {

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { useEffect, useRef, useState } from "react";
 import { readHealth } from "../defender/health/read-health";
 import { readThreats } from "../defender/threats/read-threats";
-import { readSettings } from "../app/settings";
+import { thisMac } from "../app/this-mac";
 import { run } from "../process/run";
-import { realClock } from "../remedies/clock";
 import { removeTestFile, testWithEicar } from "../validation/eicar";
 import type { EicarOutcome } from "../validation/eicar-outcome";
 
@@ -51,7 +50,7 @@ export function useEicarTest(): EicarTest {
       running.current = true;
       stopped.current = false;
       setIsRunning(true);
-      const { mdatpPath } = readSettings();
+      const mac = thisMac(run);
       // Somebody else's file of that name ends the test before anything is started, and is not this one's to remove.
       let started = false;
       try {
@@ -59,11 +58,11 @@ export function useEicarTest(): EicarTest {
           run: async (request) => {
             started = true;
             await LocalStorage.setItem(UNDER_WAY, "yes");
-            return run(request);
+            return mac.run(request);
           },
-          clock: realClock,
-          readHealth: () => readHealth({ mdatpPath }),
-          readThreats: () => readThreats({ mdatpPath }),
+          clock: mac.clock,
+          readHealth: () => readHealth(mac),
+          readThreats: () => readThreats(mac),
           tell: setStage,
           isStopped: () => stopped.current,
         });

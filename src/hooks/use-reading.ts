@@ -1,11 +1,13 @@
 import { environment, LaunchType } from "@raycast/api";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { readMac } from "../app/read-mac";
 import { readSettings } from "../app/settings";
+import { thisMac } from "../app/this-mac";
+import type { Mac } from "../process/mac";
 import { run, type Run } from "../process/run";
 import { runBlocking } from "../process/run-blocking";
 import { assess } from "../assess/assess";
-import { loadSnapshot, saveSnapshot } from "../snapshot/cache";
-import { collect } from "../snapshot/collect";
+import { loadSnapshot } from "../snapshot/cache";
 import { saveGlance } from "../snapshot/glance";
 import { MOVING_PARTS } from "../snapshot/parts";
 import type { Assessment } from "../model/assessment";
@@ -28,7 +30,7 @@ export interface Reading {
 }
 
 /** Told of each reading; the command is loading until it is done, since it may have a child of its own. */
-export type AfterReading = (snapshot: Snapshot, assessment: Assessment) => Promise<void>;
+export type AfterReading = (snapshot: Snapshot, assessment: Assessment, mac: Mac) => Promise<void>;
 
 interface Options {
   /** Reads again for as long as the command is open. */
@@ -43,7 +45,7 @@ interface Options {
  */
 export function useReading(parts: readonly SnapshotPart[], options: Options = {}): Reading {
   const { live = false, pauseMs = PAUSE_MS, afterReading } = options;
-  const [{ mdatpPath, expectations }] = useState(readSettings);
+  const [{ expectations }] = useState(readSettings);
   // A poll paints its item from the last glance first: the menu below it may come a moment later.
   const [snapshot, setSnapshot] = useState(() => (isBackground() ? undefined : loadSnapshot(Date.now())));
   const [isLoading, setIsLoading] = useState(true);
@@ -58,8 +60,12 @@ export function useReading(parts: readonly SnapshotPart[], options: Options = {}
       const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
       const { signal } = closed.current;
       if (!latest.current) setSnapshot((latest.current = loadSnapshot(Date.now())));
-      const next = await collect({ mdatpPath, parts: wanted, previous: latest.current, run: runner(signal) });
-      // What was cut off says nothing of the Mac.
+      const mac = thisMac(runner());
+      const { snapshot: next, assessment: judged } = await readMac(mac, {
+        parts: wanted,
+        previous: latest.current,
+        expectations,
+      });
       if (signal.aborted) {
         underWay.current = undefined;
         return false;
@@ -67,12 +73,10 @@ export function useReading(parts: readonly SnapshotPart[], options: Options = {}
       hasRead.current = true;
       const changed = live && fingerprint(next) !== fingerprint(latest.current);
       latest.current = next;
-      saveSnapshot(next);
-      const judged = assess(next, expectations, Date.now());
       saveGlance(judged);
       // Who looks sees it at once; a poll paints once, at its end.
       if (!isBackground()) setSnapshot(next);
-      await afterReading?.(next, judged);
+      await afterReading?.(next, judged, mac);
       setSnapshot(next);
       underWay.current = undefined;
       setIsLoading(false);
@@ -111,12 +115,9 @@ export function isBackground(): boolean {
   return environment.launchType === LaunchType.Background;
 }
 
-/**
- * In the background nobody is kept waiting by a thread that stands still, and Raycast may end it at any moment.
- * Otherwise what is still running when the view closes is ended with it.
- */
-function runner(signal: AbortSignal): Run {
-  return isBackground() ? runBlocking : (request) => run({ ...request, signal });
+/** In the background nobody is kept waiting by a thread that stands still, and Raycast may end it at any moment. */
+function runner(): Run {
+  return isBackground() ? runBlocking : run;
 }
 
 /** Keys that differ between any two readings. */

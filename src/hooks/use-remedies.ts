@@ -1,5 +1,8 @@
 import { useState } from "react";
 import { readSettings } from "../app/settings";
+import { groundsFor } from "../app/read-mac";
+import { thisMac } from "../app/this-mac";
+import { run } from "../process/run";
 import type { Surface } from "../remedies/run/feedback";
 import { performRemedy } from "../remedies/run/perform";
 import type { Remedy, RemedyContext } from "../remedies/types";
@@ -19,9 +22,9 @@ export interface Remedies {
 
 /** The remedies for a command, on top of its reading. */
 export function useRemedies({ snapshot, assessment, now, refresh }: Reading, surface: Surface): Remedies {
-  const [{ mdatpPath, expectations }] = useState(readSettings);
+  const [grounds] = useState(() => groundsFor(thisMac(run), readSettings().expectations));
   const [running, setRunning] = useState(0);
-  const context = snapshot && assessment && { snapshot, assessment, now, mdatpPath, expectations };
+  const context = snapshot && assessment && { snapshot, assessment, now, ...grounds };
   return {
     context,
     isBusy: running > 0,

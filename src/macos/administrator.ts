@@ -1,5 +1,5 @@
 import { places, programs } from "../process/programs";
-import { run as realRun, type Run } from "../process/run";
+import type { Mac } from "../process/mac";
 import { isMicrosofts, SIGNED_BY_MICROSOFT, VERIFY_MICROSOFT } from "../process/signature";
 import { type AppleScriptResult, runAppleScript } from "./run-apple-script";
 
@@ -76,13 +76,13 @@ export type AdministratorResult =
  * says nothing of its effect: read the Mac again. Never throws.
  */
 export async function runAsAdministrator(
+  mac: Pick<Mac, "run">,
   command: AdministratorCommand,
-  { run = realRun }: { run?: Run } = {},
 ): Promise<AdministratorResult> {
   const { microsofts } = ADMINISTRATOR_COMMANDS[command];
   // Looked at before anybody is asked for a password; root's shell looks again.
-  if (microsofts !== undefined && !(await isMicrosofts(microsofts, run))) return { kind: "not-trusted" };
-  const result = await runAppleScript(administratorScript(command), TIMEOUT_MS, run);
+  if (microsofts !== undefined && !(await isMicrosofts(microsofts, mac.run))) return { kind: "not-trusted" };
+  const result = await runAppleScript(mac, administratorScript(command), TIMEOUT_MS);
   const refused = microsofts !== undefined && result.kind === "command-failed" && result.code === NOT_MICROSOFTS;
   return refused ? { kind: "not-trusted" } : result;
 }

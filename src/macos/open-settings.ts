@@ -1,6 +1,6 @@
 import { asFailure, FailureError } from "../process/failure-error";
 import { programs } from "../process/programs";
-import type { Run } from "../process/run";
+import type { Mac } from "../process/mac";
 import type { SettingsTarget } from "./click-paths";
 import { askTool } from "./run-tool";
 import { settingsApp, settingsPane, type SettingsApp, type SettingsPane } from "./settings-panes";
@@ -10,9 +10,6 @@ export interface OpenSettingsOptions {
   target: SettingsTarget;
   /** The Mac's version; undefined where it is not known, which means both of the app's names are tried. */
   version?: string;
-  run?: Run;
-  /** Waits so many milliseconds; for tests. */
-  sleep?: (milliseconds: number) => Promise<void>;
 }
 
 /**
@@ -32,12 +29,10 @@ const LOOKS = 20;
  * Asks macOS to open the pane for `target`. Settings is quit first, because one that is open stays where it is, and
  * up to macOS 12 shows the next approval only after it was closed. Never throws.
  */
-export async function openSettings({
-  target,
-  version,
-  run,
-  sleep = pause,
-}: OpenSettingsOptions): Promise<OpenSettingsResult> {
+export async function openSettings(
+  mac: Pick<Mac, "run" | "clock">,
+  { target, version }: OpenSettingsOptions,
+): Promise<OpenSettingsResult> {
   const pane = settingsPane(version, target);
   try {
     const apps: readonly SettingsApp[] =
@@ -45,11 +40,11 @@ export async function openSettings({
     let wasOpen = false;
     let stillOpen = false;
     for (const app of apps) {
-      if (!(await quit(app, run))) continue;
+      if (!(await quit(app, mac))) continue;
       wasOpen = true;
-      stillOpen ||= !(await gone(app, run, sleep));
+      stillOpen ||= !(await gone(app, mac));
     }
-    const { exitCode } = await askTool({ program: programs.open, args: [pane.url], run });
+    const { exitCode } = await askTool(mac, { program: programs.open, args: [pane.url] });
     if (exitCode !== 0) {
       throw new FailureError({
         code: "Failed",
@@ -65,19 +60,15 @@ export async function openSettings({
 }
 
 /** True where a process of that name was told to quit. Needs no permission, unlike quitting by AppleScript. */
-async function quit(app: SettingsApp, run: Run | undefined): Promise<boolean> {
-  return (await askTool({ program: programs.pkill, args: ["-x", app], run })).exitCode === 0;
+async function quit(app: SettingsApp, mac: Pick<Mac, "run">): Promise<boolean> {
+  return (await askTool(mac, { program: programs.pkill, args: ["-x", app] })).exitCode === 0;
 }
 
-async function gone(app: SettingsApp, run: Run | undefined, sleep: (milliseconds: number) => Promise<void>) {
+async function gone(app: SettingsApp, mac: Pick<Mac, "run" | "clock">) {
   for (let look = 0; look < LOOKS; look++) {
     // pgrep ends with 1 where no process matches.
-    if ((await askTool({ program: programs.pgrep, args: ["-x", app], run })).exitCode === 1) return true;
-    await sleep(STEP_MS);
+    if ((await askTool(mac, { program: programs.pgrep, args: ["-x", app] })).exitCode === 1) return true;
+    await mac.clock.sleep(STEP_MS);
   }
   return false;
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,5 +1,5 @@
 import { programs } from "../process/programs";
-import type { Run } from "../process/run";
+import type { Mac } from "../process/mac";
 import { parseSystemExtensions } from "./parse-system-extensions";
 import { runTool } from "./run-tool";
 import type { SystemExtensions } from "../model/system-extensions";
@@ -9,6 +9,6 @@ import type { SystemExtensions } from "../model/system-extensions";
  * The list proves approval, not that traffic is filtered: on macOS 15 a filter that was switched off may still be
  * listed as enabled. Throws FailureError.
  */
-export async function readSystemExtensions({ run }: { run?: Run } = {}): Promise<SystemExtensions> {
-  return parseSystemExtensions(await runTool({ program: programs.systemextensionsctl, args: ["list"], run }));
+export async function readSystemExtensions(mac: Pick<Mac, "run">): Promise<SystemExtensions> {
+  return parseSystemExtensions(await runTool(mac, { program: programs.systemextensionsctl, args: ["list"] }));
 }

@@ -1,4 +1,4 @@
-import type { Run } from "../process/run";
+import type { Mac } from "../process/mac";
 import { runAppleScript, type AppleScriptResult } from "./run-apple-script";
 
 /** kAEShowRestartDialog: macOS's own dialog, with about a minute to cancel. */
@@ -12,6 +12,6 @@ const TIMEOUT_MS = 2 * 60_000;
  * the Mac restarts; `automation-refused` that Raycast is not allowed to ask, which only a person can change, under
  * Automation in the privacy settings. Never throws.
  */
-export async function restartMac({ run }: { run?: Run } = {}): Promise<AppleScriptResult> {
-  return runAppleScript(RESTART_SCRIPT, TIMEOUT_MS, run);
+export async function restartMac(mac: Pick<Mac, "run">): Promise<AppleScriptResult> {
+  return runAppleScript(mac, RESTART_SCRIPT, TIMEOUT_MS);
 }

@@ -1,6 +1,6 @@
 import { seenIn } from "../process/failure-error";
 import { programs } from "../process/programs";
-import { run as runChild, type Run } from "../process/run";
+import type { Mac } from "../process/mac";
 import { parseOsascriptError, type OsascriptError } from "./parse-osascript-error";
 
 /** How an AppleScript ended. `output` and `words` are one short line without identifiers. */
@@ -15,9 +15,9 @@ export type AppleScriptResult =
  * It goes as an argument, because osascript takes arguments for UTF-8 whatever the language. Never throws.
  */
 export async function runAppleScript(
+  { run }: Pick<Mac, "run">,
   script: string,
   timeoutMs: number,
-  run: Run = runChild,
 ): Promise<AppleScriptResult> {
   const result = await run({ program: programs.osascript, args: ["-e", script], timeoutMs });
   if (result.timedOut) return { kind: "timed-out" };

@@ -1,12 +1,11 @@
 import { FailureError } from "../process/failure-error";
-import { run as runChild, type Run } from "../process/run";
+import type { Mac } from "../process/mac";
 
 /** One question to a tool that comes with macOS. */
 export interface ToolRequest {
   /** Absolute path, from the table of programs. */
   program: string;
   args: readonly string[];
-  run?: Run;
   /** Milliseconds; 4 s where nothing is said. */
   timeoutMs?: number;
 }
@@ -24,19 +23,17 @@ export interface ToolAnswer {
  * Throws FailureError (`TimedOut`, `NoPermission`, `NotExecutable`, `Unreadable`, `Failed`). What the tool wrote on
  * stderr is left out of the failure, because it may name users and paths.
  */
-export async function runTool(request: ToolRequest): Promise<string> {
-  const { exitCode, stdout } = await askTool(request);
+export async function runTool(mac: Pick<Mac, "run">, request: ToolRequest): Promise<string> {
+  const { exitCode, stdout } = await askTool(mac, request);
   if (exitCode !== 0) throw ended(request.program, `exit code ${exitCode}`);
   return stdout;
 }
 
 /** As `runTool`, for a tool whose exit code is an answer. */
-export async function askTool({
-  program,
-  args,
-  run = runChild,
-  timeoutMs = TIMEOUT_MS,
-}: ToolRequest): Promise<ToolAnswer> {
+export async function askTool(
+  { run }: Pick<Mac, "run">,
+  { program, args, timeoutMs = TIMEOUT_MS }: ToolRequest,
+): Promise<ToolAnswer> {
   const { exitCode, signal, stdout, timedOut, truncated, spawnError } = await run({ program, args, timeoutMs });
   const tool = toolName(program);
   if (timedOut) {

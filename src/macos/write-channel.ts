@@ -1,7 +1,7 @@
 import { FailureError } from "../process/failure-error";
 import { programs } from "../process/programs";
 import { AUTOUPDATE_DOMAIN, resolveChannel, type AppEntry, type ChannelLayers } from "./parse-channel";
-import { readChannelLayers, type ReadChannelOptions } from "./read-channel";
+import { readChannelLayers, type PreferencesMac } from "./read-channel";
 import { runTool } from "./run-tool";
 import type { Channel, ChannelReading } from "../model/channel";
 
@@ -11,12 +11,12 @@ import type { Channel, ChannelReading } from "../model/channel";
  * is written now. It takes effect at the product's next start, which nothing here brings about.
  * Throws FailureError: `NoPermission` where policy sets the channel, `Failed` where it did not stick.
  */
-export async function writeChannel(channel: Channel, options: ReadChannelOptions = {}): Promise<ChannelReading> {
-  const layers = await readChannelLayers(options);
+export async function writeChannel(mac: PreferencesMac, channel: Channel): Promise<ChannelReading> {
+  const layers = await readChannelLayers(mac);
   if (resolveChannel(layers).managed) throw managed();
   const args = ["write", AUTOUPDATE_DOMAIN, ...channelArguments(channel, countingEntry(layers))];
-  await runTool({ program: programs.defaults, args, run: options.run });
-  const reading = resolveChannel(await readChannelLayers(options));
+  await runTool(mac, { program: programs.defaults, args });
+  const reading = resolveChannel(await readChannelLayers(mac));
   if (reading.managed) throw managed();
   if (reading.written !== channel) {
     throw new FailureError({

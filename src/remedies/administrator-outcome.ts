@@ -4,7 +4,7 @@ import {
   type AdministratorResult,
   runAsAdministrator,
 } from "../macos/administrator";
-import type { Run } from "../process/run";
+import type { Mac } from "../process/mac";
 import type { Outcome } from "./types";
 
 /** How a failed administrator command is told: what could not be done, and words for what the command itself said. */
@@ -17,11 +17,11 @@ export interface AdministratorWords {
 
 /** Runs a constant command as administrator; undefined where it ran, else the outcome to end with. Never rejects. */
 export async function asAdministrator(
+  mac: Pick<Mac, "run">,
   command: AdministratorCommand,
   words: AdministratorWords,
-  run?: Run,
 ): Promise<Outcome | undefined> {
-  const result = await runAsAdministrator(command, run ? { run } : {});
+  const result = await runAsAdministrator(mac, command);
   if (result.kind === "ran") return undefined;
   if (result.kind === "cancelled") return { kind: "cancelled", title: "Cancelled" };
   return {

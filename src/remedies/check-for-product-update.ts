@@ -1,7 +1,6 @@
 import { Icon } from "@raycast/api";
 import { parseUpdateList, type UpdateList } from "../macos/parse-msupdate";
 import { places, programs } from "../process/programs";
-import { run as realRun } from "../process/run";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { openTarget } from "./open-target";
 import type { Outcome, Remedy } from "./types";
@@ -17,13 +16,13 @@ export const checkForProductUpdate: Remedy = {
   reads: ["health"],
   shows: isInstalled,
   precondition: (context) => (isInstalled(context) ? { ok: true } : NOT_INSTALLED),
-  async run({ run = realRun, progress }) {
+  async run({ mac, progress }) {
     progress?.({ text: "Asking Microsoft AutoUpdate", urgent: false });
-    const listed = await run({ program: programs.msupdate, args: ["--list"], timeoutMs: LIST_TIMEOUT_MS });
+    const listed = await mac.run({ program: programs.msupdate, args: ["--list"], timeoutMs: LIST_TIMEOUT_MS });
     const answered = listed.exitCode === 0 && !listed.timedOut;
     const list: UpdateList = answered ? parseUpdateList(listed.stdout) : { state: "no-answer" };
     if (list.state === "listed" && list.defender === undefined && !list.autoUpdateFirst) return NO_UPDATE;
-    return (await openTarget(places.autoUpdateApp, run)) ? opened(list) : NOT_OPENED;
+    return (await openTarget(mac, places.autoUpdateApp)) ? opened(list) : NOT_OPENED;
   },
 };
 

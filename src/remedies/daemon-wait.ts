@@ -1,7 +1,6 @@
 import { readHealth } from "../defender/health/read-health";
 import { asFailure } from "../process/failure-error";
-import type { Run } from "../process/run";
-import type { Clock } from "./types";
+import type { Mac } from "../process/mac";
 import type { Failure } from "../model/failure";
 import type { Health } from "../model/health";
 
@@ -9,11 +8,9 @@ import type { Health } from "../model/health";
 const POLL_MS = 2_000;
 
 export interface WaitOptions {
-  mdatpPath: string;
-  clock: Clock;
+  mac: Mac;
   /** When to give up, in milliseconds since 1970. */
   until: number;
-  run?: Run;
   /** Called after each answer that was not the one waited for, with the milliseconds left. */
   onWait?: (leftMs: number) => void;
 }
@@ -29,14 +26,15 @@ export type WaitResult =
  * least once. Never rejects.
  */
 export async function waitForHealth(wanted: (health: Health) => boolean, options: WaitOptions): Promise<WaitResult> {
-  const { mdatpPath, clock, until, run, onWait } = options;
+  const { mac, until, onWait } = options;
+  const { clock } = mac;
   let health: Health | undefined;
   let failure: Failure | undefined;
   let awayAt: number | undefined;
   for (;;) {
     const askedAt = clock.now();
     try {
-      health = await readHealth({ mdatpPath, ...(run ? { run } : {}) });
+      health = await readHealth(mac);
       failure = undefined;
       if (wanted(health)) {
         return { state: "reached", health, at: clock.now(), ...(awayAt !== undefined && { awayAt }) };

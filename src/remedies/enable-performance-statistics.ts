@@ -29,22 +29,22 @@ export const enablePerformanceStatistics: Remedy = {
   terminal,
   async run(context) {
     const args = ["config", "real-time-protection-statistics", "--value", "enabled"];
-    const answer = await tellMdatp(context, args, TIMEOUT_MS, "setting");
+    const answer = await tellMdatp(context.mac, args, TIMEOUT_MS, "setting");
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };
     }
     if (answer.state === "refused") {
-      const notRun = await asAdministrator("enable-performance-statistics", { title: TITLE }, context.run);
+      const notRun = await asAdministrator(context.mac, "enable-performance-statistics", { title: TITLE });
       if (notRun) return notRun;
     }
     return checked(context);
   },
 };
 
-async function checked({ mdatpPath, run }: RemedyContext): Promise<Outcome> {
+async function checked({ mac }: RemedyContext): Promise<Outcome> {
   try {
-    const costs = await readStatistics({ mdatpPath, ...(run ? { run } : {}) });
+    const costs = await readStatistics(mac);
     if (costs.state === "counted") return { kind: "done", title: "Turned On Performance Statistics" };
   } catch (error) {
     const { message } = asFailure(error);

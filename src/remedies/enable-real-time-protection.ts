@@ -56,22 +56,22 @@ export const enableRealTimeProtection: Remedy = {
   terminal: ADMINISTRATOR_COMMANDS["enable-real-time-protection"].terminal,
   async run(context) {
     const args = ["config", "real-time-protection", "--value", "enabled"];
-    const answer = await tellMdatp(context, args, TIMEOUT_MS, "setting");
+    const answer = await tellMdatp(context.mac, args, TIMEOUT_MS, "setting");
     if (answer.state === "failed") {
       const { failure } = answer;
       const terminal = ADMINISTRATOR_COMMANDS["enable-real-time-protection"].terminal;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };
     }
     if (answer.state === "refused") {
-      const notRun = await asAdministrator("enable-real-time-protection", { title: TITLE }, context.run);
+      const notRun = await asAdministrator(context.mac, "enable-real-time-protection", { title: TITLE });
       if (notRun) return notRun;
     }
     return checked(context);
   },
 };
 
-async function checked({ mdatpPath, run }: RemedyContext): Promise<Outcome> {
-  const health = await readHealth({ mdatpPath, ...(run ? { run } : {}) }).catch(() => undefined);
+async function checked({ mac }: RemedyContext): Promise<Outcome> {
+  const health = await readHealth(mac).catch(() => undefined);
   switch (flag(health, "real_time_protection_enabled")) {
     case true:
       return {

@@ -1,9 +1,8 @@
-import { runMdatp } from "../defender/mdatp";
+import { runMdatp, type Mdatp } from "../defender/mdatp";
 import { ADVICE, complaintOf } from "../defender/complaint";
 import { failureOfAnswer } from "../defender/mdatp-failures";
 import { asFailure, seenIn } from "../process/failure-error";
-import type { RunResult } from "../process/run";
-import type { RemedyContext } from "./types";
+import type { RunResult } from "../process/run-result";
 import type { Failure } from "../model/failure";
 
 /** How a command that changes something at Defender ended. */
@@ -32,14 +31,14 @@ export type Matter = keyof typeof ADVICE_BY_MATTER;
  * that fits them. Never rejects.
  */
 export async function tellMdatp(
-  { mdatpPath, run }: Pick<RemedyContext, "mdatpPath" | "run">,
+  mac: Mdatp,
   args: readonly string[],
   timeoutMs: number,
   matter: Matter,
 ): Promise<MdatpAnswer> {
   let result: RunResult;
   try {
-    result = await runMdatp({ mdatpPath, args, timeoutMs, run });
+    result = await runMdatp(mac, { args, timeoutMs });
   } catch (error) {
     const failure = asFailure(error);
     return { state: "failed", failure: failure.code === "TimedOut" ? tookTooLong(timeoutMs) : failure };

@@ -12,10 +12,10 @@ export const openDefender: Remedy = {
   reads: [],
   shows: isInstalled,
   precondition: (context) => (isInstalled(context) ? { ok: true } : NOT_INSTALLED),
-  async run({ run }) {
+  async run({ mac }) {
     // The app's name changed in product 101.56.35; the newer one is tried first.
     for (const app of [places.defenderApp, places.defenderAtpApp]) {
-      if (await openTarget(app, run)) {
+      if (await openTarget(mac, app)) {
         return { kind: "asked", title: "Asked macOS to Open Microsoft Defender" };
       }
     }

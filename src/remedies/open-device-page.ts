@@ -30,7 +30,7 @@ export const openDevicePage: Remedy = {
   async run(context) {
     const id = deviceId(context);
     // The form of the address is a guess from the portal's own pages: no document of Microsoft's promises it.
-    if (id !== undefined && (await openTarget(`https://security.microsoft.com/machines/${id}`, context.run))) {
+    if (id !== undefined && (await openTarget(context.mac, `https://security.microsoft.com/machines/${id}`))) {
       return {
         kind: "asked",
         title: "Asked the Browser for the Device Page",

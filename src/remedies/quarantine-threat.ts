@@ -37,7 +37,7 @@ export const quarantineThreat: Remedy = {
   async run(context) {
     const id = context.threat?.id ?? "";
     const terminal = inTerminal(`threat quarantine add --id ${id}`);
-    const answer = await tellMdatp(context, ["threat", "quarantine", "add", "--id", id], TIMEOUT_MS, "setting");
+    const answer = await tellMdatp(context.mac, ["threat", "quarantine", "add", "--id", id], TIMEOUT_MS, "setting");
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };
@@ -48,8 +48,8 @@ export const quarantineThreat: Remedy = {
 };
 
 /** What the list says afterwards, which is what counts. */
-async function checked({ mdatpPath, run }: RemedyContext, id: string): Promise<Outcome> {
-  const list = await readThreats({ mdatpPath, ...(run ? { run } : {}) }).catch(() => undefined);
+async function checked({ mac }: RemedyContext, id: string): Promise<Outcome> {
+  const list = await readThreats(mac).catch(() => undefined);
   const now: Threat | undefined = list?.threats.find((threat) => threat.id?.toLowerCase() === id.toLowerCase());
   // Only the threat itself, listed as dealt with, proves it: a list without it may be cut, empty or of another scan.
   if (now && threatState(now) === "handled") {

@@ -5,7 +5,6 @@ import { engineOf } from "../model/engine";
 import { flag, type Health, isManaged, plainWord, text } from "../model/health";
 import { lastKnown } from "../model/snapshot";
 import { asAdministrator } from "./administrator-outcome";
-import { realClock } from "./clock";
 import { waitForHealth } from "./daemon-wait";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { APPROVAL_MS } from "../guide/observe";
@@ -72,21 +71,19 @@ function hasFallback({ snapshot }: RemedyContext): boolean {
 }
 
 async function restart(context: RemedyContext): Promise<Outcome> {
-  const { mdatpPath, run, clock = realClock, progress, mark } = context;
+  const { mac, progress, mark } = context;
   progress?.({ text: "Waiting for the Administrator's Password", urgent: false });
-  const notRun = await asAdministrator(
-    "restart-daemon",
-    { title: "Daemon Could Not Be Restarted", explain: explainKillall },
-    run,
-  );
+  const notRun = await asAdministrator(mac, "restart-daemon", {
+    title: "Daemon Could Not Be Restarted",
+    explain: explainKillall,
+  });
   if (notRun) return notRun;
 
-  const endedAt = clock.now();
+  const endedAt = mac.clock.now();
   await mark?.("daemonRestartedAt", endedAt);
-  const base = { mdatpPath, clock, ...(run ? { run } : {}) };
   progress?.({ text: "Waiting for the Daemon", urgent: false });
   const back = await waitForHealth(() => true, {
-    ...base,
+    mac,
     until: endedAt + COME_BACK_MS,
     onWait: (left) => progress?.({ text: `Waiting for the Daemon: ${seconds(left)} Left`, urgent: false }),
   });
@@ -99,14 +96,14 @@ async function restart(context: RemedyContext): Promise<Outcome> {
       ...(back.failure && { failure: back.failure }),
     };
   }
-  if (!hasFallback(context)) return settled(await untilEngine(context, clock.now() + SETTLE_MS, back.health));
+  if (!hasFallback(context)) return settled(await untilEngine(context, mac.clock.now() + SETTLE_MS, back.health));
   // The minute began somewhere between the last silence and the first answer; too early a deadline does no harm.
   return overTheMinute(context, back.health, (back.awayAt ?? endedAt) + APPROVAL_MS);
 }
 
 /** Counts the minute to approve down, on Macs that fall back after it. */
 async function overTheMinute(context: RemedyContext, health: Health, deadline: number): Promise<Outcome> {
-  const { mdatpPath, run, clock = realClock, progress, mark } = context;
+  const { mac, progress, mark } = context;
   if (engineOf(health).kind === "endpoint-security") return settled(health);
   await mark?.("approvalDeadline", deadline);
   const where = clickPath("approve-endpoint-security", lastKnown(context.snapshot.macOS)?.value);
@@ -120,10 +117,8 @@ async function overTheMinute(context: RemedyContext, health: Health, deadline: n
   }
   progress?.({ text: `Approve Within a Minute: ${where}`, urgent: true });
   const result = await waitForHealth(isEngineUp, {
-    mdatpPath,
-    clock,
+    mac,
     until: deadline + FALLBACK_GRACE_MS,
-    ...(run ? { run } : {}),
     onWait: (left) => {
       const leftToApprove = left - FALLBACK_GRACE_MS;
       progress?.({
@@ -140,10 +135,10 @@ async function overTheMinute(context: RemedyContext, health: Health, deadline: n
 
 /** Waits until an engine is up, or the time is over; the last word of Defender either way. */
 async function untilEngine(context: RemedyContext, until: number, health: Health): Promise<Health> {
-  const { mdatpPath, run, clock = realClock, progress } = context;
+  const { mac, progress } = context;
   if (isEngineUp(health)) return health;
   progress?.({ text: "The Daemon Is Back; Waiting for Its Engine", urgent: false });
-  const result = await waitForHealth(isEngineUp, { mdatpPath, clock, until, ...(run ? { run } : {}) });
+  const result = await waitForHealth(isEngineUp, { mac, until });
   return result.health ?? health;
 }
 

@@ -19,7 +19,7 @@ export const restartMac: Remedy = {
     destructive: true,
   }),
   async run(context) {
-    const result = await askToRestart(context.run ? { run: context.run } : {});
+    const result = await askToRestart(context.mac);
     switch (result.kind) {
       case "ran":
         return {

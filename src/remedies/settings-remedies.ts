@@ -5,7 +5,6 @@ import type { SettingsTarget } from "../macos/click-paths";
 import { flag } from "../model/health";
 import { networkFilterOf } from "../model/network-filter";
 import { lastKnown } from "../model/snapshot";
-import { realClock } from "./clock";
 import { isInstalled } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 import { realMacOSVersion } from "../model/macos";
@@ -50,14 +49,8 @@ function settingsRemedy({ id, title, icon, target, changes, settledBecause, hint
     precondition,
     command: { name: "open-security", context: { remedy: id } },
     async run(context) {
-      const { run, clock = realClock } = context;
       const version = macOSVersionOf(context);
-      const result = await openSettings({
-        target,
-        ...(version !== undefined && { version }),
-        ...(run && { run }),
-        sleep: (milliseconds) => clock.sleep(milliseconds),
-      });
+      const result = await openSettings(context.mac, { target, ...(version !== undefined && { version }) });
       const app = settingsApp(version);
       const where = result.pane.path.join(" › ");
       if (result.kind === "failed") {

@@ -3,7 +3,6 @@ import { writeChannel } from "../macos/write-channel";
 import { asFailure } from "../process/failure-error";
 import { type Channel, type ChannelReading, RING_OF_CHANNEL } from "../model/channel";
 import { current } from "../model/snapshot";
-import { realClock } from "./clock";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 /** Who can change what policy sets. */
@@ -78,10 +77,10 @@ async function choose({ effects }: RemedyContext): Promise<Outcome> {
   };
 }
 
-async function write({ run, mark, clock = realClock }: RemedyContext, channel: Channel): Promise<Outcome> {
+async function write({ mac, mark }: RemedyContext, channel: Channel): Promise<Outcome> {
   try {
-    const written = await writeChannel(channel, run ? { run } : {});
-    await mark?.("channelSwitchedAt", clock.now());
+    const written = await writeChannel(mac, channel);
+    await mark?.("channelSwitchedAt", mac.clock.now());
     return {
       kind: "done",
       title: `Switched Channel to ${written.channel}`,

@@ -1,5 +1,5 @@
 import type { Icon } from "@raycast/api";
-import type { Run } from "../process/run";
+import type { Mac } from "../process/mac";
 import type { Assessment, Expectations, RemedyId } from "../model/assessment";
 import type { Channel } from "../model/channel";
 import type { Failure } from "../model/failure";
@@ -49,13 +49,6 @@ export interface Progress {
   urgent: boolean;
 }
 
-/** The clock that waiting remedies live by, so that tests need not wait. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  sleep(milliseconds: number): Promise<void>;
-}
-
 /** What only Raycast can do. Absent where there is no window, as in an AI tool. */
 export interface Effects {
   /** Shows another command of this extension; false where Raycast refused. */
@@ -65,23 +58,27 @@ export interface Effects {
   openPreferences(): Promise<boolean>;
 }
 
-/** Everything that a remedy knows. */
-export interface RemedyContext {
+/** A reading of the Mac and what it was judged to be. */
+export interface JudgedMac {
   snapshot: Snapshot;
   assessment: Assessment;
+  /** When it was judged, in milliseconds since 1970. */
+  now: number;
+}
+
+/** Everything that a remedy knows. */
+export interface RemedyContext extends JudgedMac {
   /** What the person asked to be judged by; the judgement is made again after each remedy. */
   expectations: Expectations;
-  /** Milliseconds since 1970. */
-  now: number;
-  mdatpPath: string;
+  mac: Mac;
+  /** Reads these parts of the Mac again, takes the rest from `previous`, keeps all of it, and judges. Never rejects. */
+  reread(parts: readonly SnapshotPart[], previous: Snapshot): Promise<JudgedMac>;
   /** The channel chosen, for `switch-channel`. */
   channel?: Channel;
   /** The threat chosen, for `quarantine-threat`. */
   threat?: Threat;
   /** True where the view that started it counts the minute to approve down itself. */
   leavesApprovalToView?: boolean;
-  run?: Run;
-  clock?: Clock;
   progress?: (progress: Progress) => void;
   effects?: Effects;
   /** Writes down when something happened. Never throws. */

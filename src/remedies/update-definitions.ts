@@ -23,7 +23,7 @@ export const updateDefinitions: Remedy = {
   terminal: TERMINAL,
   async run(context) {
     context.progress?.({ text: "Updating Definitions", urgent: false });
-    const answer = await tellMdatp(context, WORDS, UPDATE_TIMEOUT_MS, "network");
+    const answer = await tellMdatp(context.mac, WORDS, UPDATE_TIMEOUT_MS, "network");
     if (answer.state === "failed") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure };
@@ -35,9 +35,9 @@ export const updateDefinitions: Remedy = {
 };
 
 /** What Defender says of its definitions afterwards, which is what counts. */
-async function checked({ snapshot, mdatpPath, run }: RemedyContext): Promise<Outcome> {
+async function checked({ snapshot, mac }: RemedyContext): Promise<Outcome> {
   const before = lastKnown(snapshot.health)?.value;
-  const after = await readHealth({ mdatpPath, ...(run ? { run } : {}) }).catch(() => undefined);
+  const after = await readHealth(mac).catch(() => undefined);
   if (after && isNewer(before, after)) return { kind: "done", title: "Updated Definitions" };
   switch (plainWord(text(after, "definitions_status"))) {
     case "up_to_date":

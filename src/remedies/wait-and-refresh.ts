@@ -12,10 +12,10 @@ export const waitAndRefresh: Remedy = {
   reads: ["health", "systemExtensions"],
   shows: () => true,
   precondition: () => ({ ok: true }),
-  async run({ mdatpPath, run, progress }): Promise<Outcome> {
+  async run({ mac, progress }): Promise<Outcome> {
     progress?.({ text: "Asking Defender Again", urgent: false });
     try {
-      await readHealth({ mdatpPath, ...(run ? { run } : {}) });
+      await readHealth(mac);
       return { kind: "done", title: "Defender Answered", detail: "What it says now is shown." };
     } catch (error) {
       const failure = asFailure(error);

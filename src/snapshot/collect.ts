@@ -7,20 +7,16 @@ import { macOSVersionFromKernel } from "../macos/parse-macos-version";
 import { readMacOSVersion } from "../macos/read-macos-version";
 import { readSystemExtensions } from "../macos/read-system-extensions";
 import { asFailure } from "../process/failure-error";
-import type { Run } from "../process/run";
+import type { Clock, Mac } from "../process/mac";
 import { ageOf, lastKnown, type Part, PART_STALE_AFTER, type Snapshot, type SnapshotPart } from "../model/snapshot";
 import { carryPart } from "./carry-part";
 import type { MacOSVersion } from "../model/macos";
 
 export interface CollectOptions {
-  mdatpPath: string;
   /** What to read now. The background poll asks for `health` only, which is one child process. */
   parts: readonly SnapshotPart[];
   /** The reading before; where the rest comes from. */
   previous?: Snapshot;
-  /** Milliseconds since 1970. */
-  now?: () => number;
-  run?: Run;
 }
 
 /**
@@ -28,24 +24,24 @@ export interface CollectOptions {
  * not asked for are carried over from `previous`. A part that fails keeps its last value beside the failure. The macOS
  * version comes from the kernel, without a child, where nobody asked for more. Never throws.
  */
-export async function collect({ mdatpPath, parts, previous, now = Date.now, run }: CollectOptions): Promise<Snapshot> {
+export async function collect(mac: Mac, { parts, previous }: CollectOptions): Promise<Snapshot> {
   const wasUnreadable = previous?.health.state === "failed" && previous.health.failure.code === "Unreadable";
   const before = lastKnown(previous?.health);
   const part = <P extends SnapshotPart>(name: P, read: () => Promise<ValueOf<P>>): Promise<Part<ValueOf<P>>> => {
     const carried = previous?.[name] as Part<ValueOf<P>> | undefined;
     return parts.includes(name)
-      ? readPart(read, carried, now)
+      ? readPart(read, carried, mac.clock)
       : Promise.resolve(carried ? carryPart(carried) : NOT_ASKED);
   };
   const [health, systemExtensions, channel, macOS, enrollment, threats] = await Promise.all([
-    part("health", () => readHealth({ mdatpPath, dialect: before?.value.dialect, wasUnreadable, run })),
-    part("systemExtensions", () => readSystemExtensions({ run })),
-    part("channel", () => readChannel({ run })),
-    part("macOS", () => readMacOSVersion({ run })),
-    part("enrollment", () => readEnrollment({ run })),
-    part("threats", () => readThreats({ mdatpPath, run })),
+    part("health", () => readHealth(mac, { dialect: before?.value.dialect, wasUnreadable })),
+    part("systemExtensions", () => readSystemExtensions(mac)),
+    part("channel", () => readChannel(mac)),
+    part("macOS", () => readMacOSVersion(mac)),
+    part("enrollment", () => readEnrollment(mac)),
+    part("threats", () => readThreats(mac)),
   ]);
-  const takenAt = now();
+  const takenAt = mac.clock.now();
   return {
     takenAt,
     health,
@@ -61,13 +57,13 @@ type ValueOf<P extends SnapshotPart> = Snapshot[P] extends Part<infer T> ? T : n
 
 const NOT_ASKED = { state: "not-asked" } as const;
 
-async function readPart<T>(read: () => Promise<T>, before: Part<T> | undefined, now: () => number): Promise<Part<T>> {
+async function readPart<T>(read: () => Promise<T>, before: Part<T> | undefined, clock: Clock): Promise<Part<T>> {
   try {
     const value = await read();
-    return { state: "fresh", value, readAt: now() };
+    return { state: "fresh", value, readAt: clock.now() };
   } catch (error) {
     const last = lastKnown(before);
-    const readAt = now();
+    const readAt = clock.now();
     const since = before?.state === "failed" ? (before.since ?? before.readAt) : readAt;
     return { state: "failed", failure: asFailure(error), readAt, since, ...(last && { last }) };
   }

@@ -1,6 +1,6 @@
 import { uptime } from "node:os";
 import { programs } from "../process/programs";
-import { run as runChild, type Run } from "../process/run";
+import type { Mac } from "../process/mac";
 import { changeNotice, type KnownState, type NotifyOnChange, type Poll } from "./change-notice";
 import { LEVELS } from "../model/level";
 import { GAP_AFTER } from "./timeline";
@@ -24,7 +24,7 @@ export interface NotifyRequest {
   now: number;
   /** When Raycast, or the Mac, was started last, in milliseconds since 1970. */
   startedAt?: number;
-  run?: Run;
+  mac: Pick<Mac, "run">;
 }
 
 /** `silent`: nothing to tell. `shown`: macOS was asked to show a notification; whether it did, nothing can tell. */
@@ -45,7 +45,7 @@ const TIMEOUT_MS = 5_000;
  * of that poll and gone when this resolves. Never rejects, and is silent where its state cannot be kept.
  */
 export async function notifyOnChange(request: NotifyRequest): Promise<NotifyOutcome> {
-  const { assessment, store, now, startedAt = lastStart(now), run = runChild } = request;
+  const { assessment, store, now, startedAt = lastStart(now), mac } = request;
   const { known, polls } = load(store);
   const poll: Poll = { at: assessment.readAt ?? now, level: assessment.level, engine: assessment.engine };
   if (isNoNews(poll, known, polls.at(-1))) return "silent";
@@ -60,7 +60,7 @@ export async function notifyOnChange(request: NotifyRequest): Promise<NotifyOutc
   if (!notice.notify) return "silent";
   const title = `Microsoft Defender: ${printable(assessment.headline, 80)}`;
   const args = ["-e", SCRIPT, title, printable(assessment.summary, 200)];
-  const { exitCode } = await run({ program: programs.osascript, args, timeoutMs: TIMEOUT_MS });
+  const { exitCode } = await mac.run({ program: programs.osascript, args, timeoutMs: TIMEOUT_MS });
   return exitCode === 0 ? "shown" : "failed";
 }
 

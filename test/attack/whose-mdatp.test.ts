@@ -21,7 +21,7 @@ import { distFolder, RaycastHost } from "../simulator/raycast";
 import { answersOf } from "../bench/answers";
 import { bareMac } from "../bench/bare-mac";
 import { shownLevel } from "../soak/soak";
-import { fakeRun } from "../unit/macos/fake-run";
+import { fakeRun } from "../unit/fakes/mac";
 
 const HEALTHY = answersOf("healthy").get(programs.mdatp)?.[0]?.stdout ?? "";
 

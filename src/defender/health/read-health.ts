@@ -1,5 +1,4 @@
-import type { Run } from "../../process/run";
-import { askMdatp, type Way } from "../mdatp";
+import { askMdatp, type Mdatp, type Way } from "../mdatp";
 import { parseHealth } from "./parse-health";
 import type { Health, HealthDialect } from "../../model/health";
 
@@ -16,19 +15,14 @@ const WAYS: readonly Way<HealthDialect>[] = [
  * last time; asked first, it keeps a poll at one child process, and so does `wasUnreadable` where the last answer could
  * not be read. The answer names the way it was got by. Throws FailureError, within 5 s.
  */
-export async function readHealth(request: {
-  mdatpPath: string;
-  dialect?: HealthDialect;
-  wasUnreadable?: boolean;
-  run?: Run;
-}): Promise<Health> {
-  const { mdatpPath, dialect, wasUnreadable, run } = request;
+export async function readHealth(
+  mac: Mdatp,
+  { dialect, wasUnreadable }: { dialect?: HealthDialect; wasUnreadable?: boolean } = {},
+): Promise<Health> {
   const ways = WAYS.toSorted((one, other) => Number(other.name === dialect) - Number(one.name === dialect));
-  const { answer, way } = await askMdatp({
-    mdatpPath,
+  const { answer, way } = await askMdatp(mac, {
     ways,
     wasUnreadable,
-    run,
     read: ({ stdout }) => parseHealth(stdout),
   });
   return { ...answer, dialect: way };

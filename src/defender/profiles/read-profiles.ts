@@ -1,5 +1,5 @@
-import type { Run } from "../../process/run";
 import { askNewer } from "../ask-newer";
+import type { Mdatp } from "../mdatp";
 import { type AppliedProfiles, parseAppliedProfiles, parseAvailableProfiles } from "./parse-profiles";
 
 /** Performance profiles: ready-made exclusions of Microsoft's for development tools and the like. */
@@ -9,16 +9,14 @@ export type Profiles =
   | { state: "not-offered" };
 
 /** Reads which profiles there are and which apply. Needs no administrator (a guess). Throws FailureError, within 10 s. */
-export async function readProfiles(request: { mdatpPath: string; run?: Run }): Promise<Profiles> {
-  const available = await askNewer<readonly string[] | undefined>({
-    ...request,
+export async function readProfiles(mac: Mdatp): Promise<Profiles> {
+  const available = await askNewer<readonly string[] | undefined>(mac, {
     args: ["performance-profiles", "list-available"],
     read: ({ stdout }) => parseAvailableProfiles(stdout),
     lacking: undefined,
   });
   if (!available) return { state: "not-offered" };
-  const applied = await askNewer<AppliedProfiles | undefined>({
-    ...request,
+  const applied = await askNewer<AppliedProfiles | undefined>(mac, {
     args: ["performance-profiles", "list-applied"],
     read: ({ stdout }) => parseAppliedProfiles(stdout),
     lacking: undefined,

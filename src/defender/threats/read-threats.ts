@@ -1,5 +1,4 @@
-import type { Run } from "../../process/run";
-import { askMdatp, type Way } from "../mdatp";
+import { askMdatp, type Mdatp, type Way } from "../mdatp";
 import { parseThreats } from "./parse-threats";
 import { unreadable } from "../unreadable";
 import type { ThreatList } from "../../model/threat";
@@ -14,9 +13,8 @@ const WAYS: readonly Way<"json" | "text">[] = [
 const MAX_OUTPUT_BYTES = 16_000_000;
 
 /** Reads Defender's threat list, newest first. Throws FailureError, within 5 s. */
-export async function readThreats(request: { mdatpPath: string; run?: Run }): Promise<ThreatList> {
-  const { answer } = await askMdatp({
-    ...request,
+export async function readThreats(mac: Mdatp): Promise<ThreatList> {
+  const { answer } = await askMdatp(mac, {
     ways: WAYS,
     maxOutputBytes: MAX_OUTPUT_BYTES,
     read: ({ stdout, exitCode }) => {

@@ -1,15 +1,11 @@
 import { asFailure } from "../../process/failure-error";
-import { assess } from "../../assess/assess";
-import { realClock } from "../clock";
 import type { Confirmation, Outcome, Remedy, RemedyContext } from "../types";
-import type { Snapshot, SnapshotPart } from "../../model/snapshot";
+import type { Snapshot } from "../../model/snapshot";
 
 /** What conducting a remedy needs from whoever offers it. */
 export interface ConductPorts {
   /** Asks the person; an AI tool, which asked before, answers true. */
   confirm(confirmation: Confirmation): Promise<boolean>;
-  /** Reads these parts of the Mac again; the rest is carried over. Never rejects. */
-  reread(parts: readonly SnapshotPart[], previous: Snapshot): Promise<Snapshot>;
 }
 
 export interface Conducted {
@@ -27,9 +23,7 @@ export async function conduct(remedy: Remedy, context: RemedyContext, ports: Con
   let current = context;
   const reread = async () => {
     if (remedy.reads.length === 0) return;
-    const snapshot = await ports.reread(remedy.reads, current.snapshot);
-    const now = (context.clock ?? realClock).now();
-    current = { ...current, snapshot, now, assessment: assess(snapshot, context.expectations, now) };
+    current = { ...current, ...(await context.reread(remedy.reads, current.snapshot)) };
   };
   const end = (outcome: Outcome): Conducted => ({ outcome, snapshot: current.snapshot });
 

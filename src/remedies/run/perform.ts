@@ -9,8 +9,6 @@ import {
   showToast,
   Toast,
 } from "@raycast/api";
-import { saveSnapshot } from "../../snapshot/cache";
-import { collect } from "../../snapshot/collect";
 import { conduct } from "./conduct";
 import { feedbackFor, type Feedback, type Surface } from "./feedback";
 import { mark } from "../../guide/marks";
@@ -31,15 +29,7 @@ export async function performRemedy(remedy: Remedy, context: RemedyContext, surf
   const { outcome, snapshot } = await conduct(
     remedy,
     { effects: raycastEffects, mark, progress: progress.show, ...context },
-    {
-      confirm,
-      reread: async (parts, previous) => {
-        const { mdatpPath, run } = context;
-        const next = await collect({ mdatpPath, parts, previous, ...(run ? { run } : {}) });
-        saveSnapshot(next);
-        return next;
-      },
-    },
+    { confirm },
   );
   await progress.end();
   await tell(feedbackFor(outcome, surface));

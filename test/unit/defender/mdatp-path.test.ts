@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { checkMdatpPath } from "../../../src/defender/mdatp-path";
 import { asFailure } from "../../../src/process/failure-error";
-import { fakeRun } from "../macos/fake-run";
+import { fakeRun } from "../fakes/mac";
 import * as mocked from "../../../src/process/programs";
 
 jest.mock("../../../src/process/programs", () =>

@@ -5,7 +5,7 @@ import { runMdatp } from "../../../src/defender/mdatp";
 import { readHealth } from "../../../src/defender/health/read-health";
 import { readThreats } from "../../../src/defender/threats/read-threats";
 import { asFailure } from "../../../src/process/failure-error";
-import type { Run, RunRequest, RunResult } from "../../../src/process/run";
+import { run, type Run, RunRequest, RunResult } from "../../../src/process/run";
 import { banner, healthJson, healthLegacy, healthText, threatsText } from "./outputs";
 import type { Failure } from "../../../src/model/failure";
 
@@ -71,7 +71,7 @@ describe("readHealth", () => {
     const { dialect } = await readHealth({ mdatpPath, run });
     expect(dialect).toBe("legacy");
     expect(argsOf(asked.splice(0))).toEqual(["health --output json", "health", "--health"]);
-    await readHealth({ mdatpPath, run, dialect });
+    await readHealth({ mdatpPath, run }, { dialect });
     expect(argsOf(asked)).toEqual(["--health"]);
   });
 
@@ -79,7 +79,7 @@ describe("readHealth", () => {
     const { run, asked } = answering((args) =>
       args === "health --output json" ? { stdout: healthJson } : { stdout: "Expected one of: health" },
     );
-    expect(await readHealth({ mdatpPath, run, dialect: "legacy" })).toMatchObject({ dialect: "json" });
+    expect(await readHealth({ mdatpPath, run }, { dialect: "legacy" })).toMatchObject({ dialect: "json" });
     expect(argsOf(asked)).toEqual(["--health", "health --output json"]);
   });
 
@@ -177,12 +177,12 @@ describe("readHealth", () => {
 
   it("reads a real program's output, and gives up on a real one that hangs", async () => {
     const answers = program("answers", `[ "$*" = "health --output json" ] && cat <<'END'\n${healthJson}END`);
-    expect(await readHealth({ mdatpPath: answers })).toMatchObject({
+    expect(await readHealth({ mdatpPath: answers, run })).toMatchObject({
       dialect: "json",
       fields: { healthy: { value: true } },
     });
     const hangs = program("hangs", "exec /bin/sleep 600");
-    expect(await readHealth({ mdatpPath: hangs }).catch(asFailure)).toMatchObject({ code: "TimedOut" });
+    expect(await readHealth({ mdatpPath: hangs, run }).catch(asFailure)).toMatchObject({ code: "TimedOut" });
   });
 });
 
@@ -214,7 +214,7 @@ describe("readThreats", () => {
 describe("runMdatp", () => {
   it("gives what came, whatever the exit code", async () => {
     const { run, asked } = answering(() => ({ exitCode: 9, stderr: "no" }));
-    expect(await runMdatp({ mdatpPath, args: ["definitions", "update"], timeoutMs: 60_000, run })).toMatchObject({
+    expect(await runMdatp({ mdatpPath, run }, { args: ["definitions", "update"], timeoutMs: 60_000 })).toMatchObject({
       exitCode: 9,
     });
     expect(asked[0]).toMatchObject({ args: ["definitions", "update"], timeoutMs: 60_000 });

@@ -6,7 +6,7 @@ import {
 } from "../../../src/macos/administrator";
 import { RESTART_SCRIPT, restartMac } from "../../../src/macos/restart-mac";
 import type { RunResult } from "../../../src/process/run";
-import { fakeRun } from "./fake-run";
+import { fakeRun } from "../fakes/mac";
 
 const COMMANDS = Object.keys(ADMINISTRATOR_COMMANDS) as AdministratorCommand[];
 
@@ -28,7 +28,7 @@ describe.each(COMMANDS)("%s", (command) => {
 
   it("is one AppleScript given to osascript as it stands, with minutes to type a password", async () => {
     const run = fakeRun(() => ({ stdout: "done\rall of it\n" }));
-    await expect(runAsAdministrator(command, { run })).resolves.toEqual({ kind: "ran", output: "done all of it" });
+    await expect(runAsAdministrator({ run }, command)).resolves.toEqual({ kind: "ran", output: "done all of it" });
     const [{ program, args, timeoutMs, input }] = run.requests.slice(-1) as [(typeof run.requests)[number]];
     expect(run.requests).toHaveLength(microsofts ? 2 : 1);
     expect([program, ...args]).toEqual(["/usr/bin/osascript", "-e", administratorScript(command)]);
@@ -52,7 +52,7 @@ it("restarts the daemon by the command that Microsoft's page names", () => {
 });
 
 describe.each([
-  ["a command as administrator", (run: ReturnType<typeof fakeRun>) => runAsAdministrator("restart-daemon", { run })],
+  ["a command as administrator", (run: ReturnType<typeof fakeRun>) => runAsAdministrator({ run }, "restart-daemon")],
   ["macOS's restart dialog", (run: ReturnType<typeof fakeRun>) => restartMac({ run })],
 ])("%s", (_, start) => {
   const error = (words: string) => ({ exitCode: 1, stderr: `0:9: execution error: ${words}\n` });

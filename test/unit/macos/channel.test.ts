@@ -4,7 +4,7 @@ import { parseAutoUpdatePreferences, resolveChannel, type ChannelLayers } from "
 import { readChannel } from "../../../src/macos/read-channel";
 import { FailureError } from "../../../src/process/failure-error";
 import { failureOf } from "./failure-of";
-import { fakeRun } from "./fake-run";
+import { fakeRun } from "../fakes/mac";
 import { everyApp, exported, oneApp } from "./preferences";
 
 const OLD_APP = { app: "/Applications/Microsoft Defender ATP.app" };

@@ -3,7 +3,7 @@ import { parseEnrollment } from "../../../src/macos/parse-enrollment";
 import { readEnrollment } from "../../../src/macos/read-enrollment";
 import { FailureError } from "../../../src/process/failure-error";
 import { failureOf } from "./failure-of";
-import { printing } from "./fake-run";
+import { printing } from "../fakes/mac";
 
 it.each([
   ["Enrolled via DEP: No\nMDM enrollment: No\n", { dep: false, mdm: "no" }],

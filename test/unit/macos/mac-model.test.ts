@@ -1,6 +1,6 @@
 import { readMacModel } from "../../../src/macos/mac-model";
 import { parseMacModel } from "../../../src/macos/parse-mac-model";
-import { printing } from "./fake-run";
+import { printing } from "../fakes/mac";
 
 it.each([
   ["MacBookPro18,3\n", "MacBook Pro"],

@@ -4,7 +4,7 @@ import { macOSVersionFromKernel, parseMacOSVersion } from "../../../src/macos/pa
 import { readMacOSVersion } from "../../../src/macos/read-macos-version";
 import { FailureError } from "../../../src/process/failure-error";
 import { failureOf } from "./failure-of";
-import { printing } from "./fake-run";
+import { printing } from "../fakes/mac";
 
 jest.mock("node:os", () => ({ ...jest.requireActual("node:os"), release: jest.fn() }));
 

@@ -3,7 +3,7 @@ import { parseSystemExtensions } from "../../../src/macos/parse-system-extension
 import { readSystemExtensions } from "../../../src/macos/read-system-extensions";
 import { FailureError } from "../../../src/process/failure-error";
 import { failureOf } from "./failure-of";
-import { printing } from "./fake-run";
+import { printing } from "../fakes/mac";
 
 const EPSEXT = "com.microsoft.wdav.epsext";
 const NETEXT = "com.microsoft.wdav.netext";

@@ -1,12 +1,13 @@
 import { askTool, runTool } from "../../../src/macos/run-tool";
 import type { RunResult } from "../../../src/process/run";
 import { failureOf } from "./failure-of";
-import { fakeRun } from "./fake-run";
+import { fakeMac } from "../fakes/mac";
 
-const ask = (result: Partial<RunResult>) => ({ program: "/usr/bin/tool", args: ["list"], run: fakeRun(() => result) });
+const TOOL = { program: "/usr/bin/tool", args: ["list"] };
+const ending = (result: Partial<RunResult>) => fakeMac({ answer: () => result });
 
 it("resolves to what the tool printed", async () => {
-  await expect(runTool(ask({ stdout: "words\n" }))).resolves.toBe("words\n");
+  await expect(runTool(ending({ stdout: "words\n" }), TOOL)).resolves.toBe("words\n");
 });
 
 it.each<[string, Partial<RunResult>, string, string]>([
@@ -17,13 +18,15 @@ it.each<[string, Partial<RunResult>, string, string]>([
   ["dies", { exitCode: undefined, signal: "SIGSEGV" }, "Failed", "signal SIGSEGV"],
   ["ends with an error", { exitCode: 2, stderr: "/Users/somebody" }, "Failed", "exit code 2"],
 ])("fails in words of its own where the tool %s", async (_, result, code, seen) => {
-  const failure = await failureOf(() => runTool(ask(result)));
+  const failure = await failureOf(() => runTool(ending(result), TOOL));
   expect(failure).toMatchObject({ code, seen });
   expect(failure.message).toContain("tool");
   expect(JSON.stringify(failure)).not.toContain("somebody");
 });
 
 it("hands an exit code over where it is an answer, but no other end", async () => {
-  await expect(askTool(ask({ exitCode: 1 }))).resolves.toMatchObject({ exitCode: 1 });
-  expect((await failureOf(() => askTool(ask({ exitCode: undefined, signal: "SIGABRT" })))).code).toBe("Failed");
+  await expect(askTool(ending({ exitCode: 1 }), TOOL)).resolves.toMatchObject({ exitCode: 1 });
+  expect((await failureOf(() => askTool(ending({ exitCode: undefined, signal: "SIGABRT" }), TOOL))).code).toBe(
+    "Failed",
+  );
 });

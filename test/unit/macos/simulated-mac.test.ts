@@ -8,6 +8,7 @@ import { readMacOSVersion } from "../../../src/macos/read-macos-version";
 import { readSystemExtensions } from "../../../src/macos/read-system-extensions";
 import { restartMac } from "../../../src/macos/restart-mac";
 import { writeChannel } from "../../../src/macos/write-channel";
+import { realClock } from "../../../src/process/mac";
 import { run, type Run } from "../../../src/process/run";
 import { createMac, type PresetName, type SimulatedMac } from "../../simulator/mac";
 
@@ -35,30 +36,33 @@ it("reads a healthy Mac", async () => {
 
 it("switches a channel, and says so where it does not stick or policy forbids it", async () => {
   const { mac, run, exists } = on("healthy");
-  await expect(writeChannel("Beta", { run, exists })).resolves.toMatchObject({ channel: "Beta", source: "user" });
+  await expect(writeChannel({ run, exists }, "Beta")).resolves.toMatchObject({ channel: "Beta", source: "user" });
   mac.act({ id: "set-app-channel", channel: "Current" });
-  await expect(writeChannel("Preview", { run, exists })).resolves.toMatchObject({
+  await expect(writeChannel({ run, exists }, "Preview")).resolves.toMatchObject({
     channel: "Preview",
     source: "per-app",
   });
   mac.act({ id: "set-writes-stick", on: false });
-  await expect(writeChannel("Beta", { run, exists })).rejects.toMatchObject({ failure: { code: "Failed" } });
+  await expect(writeChannel({ run, exists }, "Beta")).rejects.toMatchObject({ failure: { code: "Failed" } });
   mac.act({ id: "set-channel", layer: "managed", channel: "Current" });
   await expect(readChannel({ run, exists })).resolves.toMatchObject({ channel: "Current", managed: true });
-  await expect(writeChannel("Beta", { run, exists })).rejects.toMatchObject({ failure: { code: "NoPermission" } });
+  await expect(writeChannel({ run, exists }, "Beta")).rejects.toMatchObject({ failure: { code: "NoPermission" } });
 });
 
 it("quits Settings before it asks for a pane", async () => {
   const { mac, run } = on("healthy");
   mac.act({ id: "open-settings" });
-  const result = await openSettings({ target: "approve-network", version: mac.state().macOS.version, run });
+  const result = await openSettings(
+    { run, clock: realClock },
+    { target: "approve-network", version: mac.state().macOS.version },
+  );
   expect(result).toMatchObject({ kind: "asked", wasOpen: true, stillOpen: false });
   expect(mac.state().settings).toMatchObject({ open: true, pane: expect.stringContaining("network_extension") });
 });
 
 it("restarts the daemon as administrator, and names every way the prompt can end", async () => {
   const { mac, run } = on("healthy");
-  const restart = () => runAsAdministrator("restart-daemon", { run });
+  const restart = () => runAsAdministrator({ run }, "restart-daemon");
   mac.act({ id: "set-tamper", level: "audit" });
   const before = mac.state().daemon.pid;
   for (const [ending, kind] of [

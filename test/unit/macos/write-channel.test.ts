@@ -3,7 +3,7 @@ import { DEFENDER_APPS, parseAutoUpdatePreferences } from "../../../src/macos/pa
 import { channelArguments, writeChannel } from "../../../src/macos/write-channel";
 import type { RunResult } from "../../../src/process/run";
 import { failureOf } from "./failure-of";
-import { fakeRun } from "./fake-run";
+import { fakeRun } from "../fakes/mac";
 import { everyApp, exported, oneApp } from "./preferences";
 
 const WRITE = ["write", "com.microsoft.autoupdate2"];
@@ -26,7 +26,7 @@ const entryOf = (inside: string) => parseAutoUpdatePreferences(exported(inside))
 
 it.each(["Beta", "Preview", "Current"] as const)("writes %s for all apps and reads it back", async (channel) => {
   const run = user("", everyApp(channel));
-  await expect(writeChannel(channel, { run, exists: NO_FILE })).resolves.toEqual({
+  await expect(writeChannel({ run, exists: NO_FILE }, channel)).resolves.toEqual({
     channel,
     source: "user",
     written: channel,
@@ -37,7 +37,7 @@ it.each(["Beta", "Preview", "Current"] as const)("writes %s for all apps and rea
 
 it("changes Defender's own entry where there is one, because that one counts", async () => {
   const run = user(everyApp("Current") + oneApp("Current"), everyApp("Current") + oneApp("Beta"));
-  await expect(writeChannel("Beta", { run, exists: NO_FILE })).resolves.toMatchObject({ source: "per-app" });
+  await expect(writeChannel({ run, exists: NO_FILE }, "Beta")).resolves.toMatchObject({ source: "per-app" });
   expect(writes(run)).toEqual([
     [
       ...WRITE,
@@ -51,7 +51,7 @@ it("changes Defender's own entry where there is one, because that one counts", a
 
 it("leaves an entry of Defender alone that names no channel", async () => {
   const run = user(oneApp(""), oneApp("") + everyApp("Beta"));
-  await writeChannel("Beta", { run, exists: NO_FILE });
+  await writeChannel({ run, exists: NO_FILE }, "Beta");
   expect(writes(run)).toEqual([[...WRITE, "ChannelName", "-string", "Beta"]]);
 });
 
@@ -62,7 +62,7 @@ it("writes to the old app name where the entry that counts has it", () => {
 it("refuses, and writes nothing, where policy sets the channel", async () => {
   const run = fakeRun(() => ({ stdout: exported(everyApp("Current")) }));
   const failure = await failureOf(() =>
-    writeChannel("Beta", { run, exists: async (path) => path.includes("Managed") }),
+    writeChannel({ run, exists: async (path) => path.includes("Managed") }, "Beta"),
   );
   expect(failure.code).toBe("NoPermission");
   expect(writes(run)).toEqual([]);
@@ -75,7 +75,7 @@ it.each<[string, ReturnType<typeof user>]>([
   ["an entry of Defender turned up that beats it", user("", everyApp("Beta") + oneApp("Current"))],
   ["defaults ends with an error", user("", everyApp("Beta"), { exitCode: 1 })],
 ])("says that it did not stick where %s", async (_, run) => {
-  const failure = await failureOf(() => writeChannel("Beta", { run, exists: NO_FILE }));
+  const failure = await failureOf(() => writeChannel({ run, exists: NO_FILE }, "Beta"));
   expect(failure.code).toBe("Failed");
   expect(failure.nextStep).not.toBe("");
 });

@@ -1,6 +1,6 @@
 import { conduct, type ConductPorts } from "../../../src/remedies/run/conduct";
-import type { Confirmation, Outcome, Remedy } from "../../../src/remedies/types";
-import { fakeMac, snapshotOf } from "./fake-mac";
+import type { Confirmation, Outcome, Remedy, RemedyContext } from "../../../src/remedies/types";
+import { fakeMac, judged, snapshotOf } from "./fake-mac";
 
 jest.mock("@raycast/api", () => jest.requireActual("./raycast-icons"), { virtual: true });
 
@@ -33,18 +33,20 @@ function setUp(changes: Partial<Remedy> = {}, { confirmed = true, later = {} as 
       events.push("confirm");
       return confirmed;
     },
+  };
+  /** A Mac that was read with, or without, a license. */
+  const licensed = (value: boolean): RemedyContext => ({
+    ...fakeMac({ fields: { licensed: value } }).context,
     reread: async () => {
       events.push("reread");
-      return snapshotOf({ fields: { licensed: true, ...later } });
+      return judged(snapshotOf({ fields: { licensed: true, ...later } }));
     },
-  };
-  return { events, remedy, ports };
+  });
+  return { events, remedy, ports, licensed };
 }
 
-const licensed = (value: boolean) => fakeMac({ fields: { licensed: value } }).context;
-
 test("asks, looks again, runs, and looks once more", async () => {
-  const { events, remedy, ports } = setUp();
+  const { events, remedy, ports, licensed } = setUp();
   const context = licensed(true);
   const { outcome, snapshot } = await conduct(remedy, context, ports);
   expect(outcome).toBe(DONE);
@@ -53,7 +55,7 @@ test("asks, looks again, runs, and looks once more", async () => {
 });
 
 test("does nothing when the person says no", async () => {
-  const { events, remedy, ports } = setUp({}, { confirmed: false });
+  const { events, remedy, ports, licensed } = setUp({}, { confirmed: false });
   const context = licensed(true);
   const { outcome, snapshot } = await conduct(remedy, context, ports);
   expect(outcome.kind).toBe("cancelled");
@@ -62,7 +64,7 @@ test("does nothing when the person says no", async () => {
 });
 
 test("does nothing when the Mac changed while the question stood open", async () => {
-  const { events, remedy, ports } = setUp({}, { later: { licensed: false } });
+  const { events, remedy, ports, licensed } = setUp({}, { later: { licensed: false } });
   const { outcome } = await conduct(remedy, licensed(true), ports);
   expect(outcome).toMatchObject({ kind: "failed", detail: "No license." });
   expect(events).toContain("confirm");
@@ -70,20 +72,20 @@ test("does nothing when the Mac changed while the question stood open", async ()
 });
 
 test("reads again before it refuses, and goes on where an old reading was wrong", async () => {
-  const { events, remedy, ports } = setUp();
+  const { events, remedy, ports, licensed } = setUp();
   expect((await conduct(remedy, licensed(false), ports)).outcome).toBe(DONE);
   expect(events.slice(0, 2)).toEqual(["precondition false", "reread"]);
 });
 
 test("refuses without asking where it is still so", async () => {
-  const { events, remedy, ports } = setUp({}, { later: { licensed: false } });
+  const { events, remedy, ports, licensed } = setUp({}, { later: { licensed: false } });
   const { outcome } = await conduct(remedy, licensed(false), ports);
   expect(outcome).toMatchObject({ kind: "failed", title: "Cannot Restart Daemon", detail: "No license." });
   expect(events).not.toContain("confirm");
 });
 
 test("asks nothing where nothing needs confirming, and does not read twice", async () => {
-  const { events, remedy, ports } = setUp({ confirmation: () => undefined });
+  const { events, remedy, ports, licensed } = setUp({ confirmation: () => undefined });
   await conduct(remedy, licensed(true), ports);
   expect(events.filter((event) => event === "reread")).toHaveLength(1);
   expect(events).not.toContain("confirm");
@@ -91,7 +93,7 @@ test("asks nothing where nothing needs confirming, and does not read twice", asy
 
 test("judges the fresh reading, not the old one, when it runs", async () => {
   const seen: unknown[] = [];
-  const { remedy, ports } = setUp({
+  const { remedy, ports, licensed } = setUp({
     run: async ({ assessment, snapshot }) => {
       seen.push(assessment.engine, snapshot.health.state);
       return DONE;
@@ -102,7 +104,7 @@ test("judges the fresh reading, not the old one, when it runs", async () => {
 });
 
 test("tells a remedy that breaks in words, and never rejects", async () => {
-  const { remedy, ports } = setUp({
+  const { remedy, ports, licensed } = setUp({
     terminal: "sudo true",
     run: async () => {
       throw new Error("kaboom");
@@ -117,7 +119,7 @@ test("tells a remedy that breaks in words, and never rejects", async () => {
 });
 
 test("does not read again after a remedy that was cancelled", async () => {
-  const { events, remedy, ports } = setUp({
+  const { events, remedy, ports, licensed } = setUp({
     confirmation: () => undefined,
     run: async () => ({ kind: "cancelled", title: "Cancelled" }),
   });

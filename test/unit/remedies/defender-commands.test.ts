@@ -14,7 +14,7 @@ function mdatp(answer: ReturnType<NonNullable<Answers["mdatp"]>>, after: Fields 
 }
 
 const commands = (mac: ReturnType<typeof fakeMac>) =>
-  mac.requests.filter(({ program, args }) => program === mac.context.mdatpPath && args[0] !== "health");
+  mac.requests.filter(({ program, args }) => program === mac.context.mac.mdatpPath && args[0] !== "health");
 const scripts = (mac: ReturnType<typeof fakeMac>) =>
   mac.requests.filter(({ program }) => program.endsWith("/osascript")).map(({ args }) => args.at(-1));
 

@@ -107,7 +107,7 @@ describe.each(EVIL)("where everything says %j", (evil) => {
     for (const channel of [undefined, "Beta"] as const) {
       await remedy.run({ ...mac.context, channel }).catch(() => undefined);
     }
-    for (const request of mac.requests) expectHarmless(request, mac.context.mdatpPath);
+    for (const request of mac.requests) expectHarmless(request, mac.context.mac.mdatpPath);
   });
 });
 

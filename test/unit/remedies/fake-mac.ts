@@ -2,10 +2,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { assess } from "../../../src/assess/assess";
-import type { Run, RunRequest, RunResult } from "../../../src/process/run";
+import type { Clock } from "../../../src/process/mac";
+import type { RunRequest, RunResult } from "../../../src/process/run-result";
 import type { MarkName } from "../../../src/model/setup";
-import type { Clock, Progress, RemedyContext } from "../../../src/remedies/types";
-import { ended } from "../macos/fake-run";
+import type { JudgedMac, Progress, RemedyContext } from "../../../src/remedies/types";
+import { fakeMac as macOf } from "../fakes/mac";
 import type { ChannelReading } from "../../../src/model/channel";
 import type { HealthField, HealthFieldName, HealthValue } from "../../../src/model/health";
 import type { Part, Snapshot } from "../../../src/model/snapshot";
@@ -131,6 +132,11 @@ export interface FakeMac {
 
 const expectations = { expectedChannel: "any", definitionsMaxAgeDays: 7 } as const;
 
+/** A reading of these tests, as it is judged at their beginning. */
+export function judged(snapshot: Snapshot): JudgedMac {
+  return { snapshot, assessment: assess(snapshot, expectations, NOW), now: NOW };
+}
+
 const folder = mkdtempSync(join(tmpdir(), "remedies-"));
 
 afterAll(() => {
@@ -147,43 +153,35 @@ export function mdatpFile(name = "mdatp"): string {
 
 /** A context over a Mac that exists only in what its programs answer. Its clock only moves while somebody waits. */
 export function fakeMac(options: MacOptions & { answers?: Answers; mdatpPath?: string } = {}): FakeMac {
-  let now = NOW;
-  const clock: Clock = {
-    now: () => now,
-    sleep: async (milliseconds) => {
-      now += milliseconds;
-    },
-  };
-  const requests: RunRequest[] = [];
   const progress: Progress[] = [];
   const marks: FakeMac["marks"] = {};
   const mdatpPath = options.mdatpPath ?? mdatpFile();
-  const run: Run = async (request) => {
-    requests.push(request);
-    const name = request.program === mdatpPath ? "mdatp" : basename(request.program);
+  const mac = macOf({
+    mdatpPath,
+    now: NOW,
     // A child takes a moment, so that whoever only asks and never waits comes to an end, too.
-    now += 100;
-    return ended(options.answers?.[name]?.(request, clock) ?? {});
-  };
+    childMs: 100,
+    answer: (request, clock) => {
+      const name = request.program === mdatpPath ? "mdatp" : basename(request.program);
+      return options.answers?.[name]?.(request, clock) ?? {};
+    },
+  });
   const snapshot = snapshotOf(options);
   return {
     context: {
-      snapshot,
-      assessment: assess(snapshot, expectations, NOW),
+      ...judged(snapshot),
       expectations,
-      now: NOW,
-      mdatpPath,
-      run,
-      clock,
+      mac,
+      reread: async () => judged(snapshot),
       progress: (step) => progress.push(step),
       mark: async (name, at) => {
         marks[name] = at;
       },
     },
-    requests,
+    requests: mac.run.requests,
     progress,
     marks,
-    clock,
+    clock: mac.clock,
   };
 }
 

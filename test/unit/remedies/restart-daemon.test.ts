@@ -181,7 +181,7 @@ describe.each([
     const outcome = await restartDaemon.run(mac.context);
     expect(outcome).toMatchObject({ kind, title });
     expect(mac.marks).toEqual({});
-    expect(mac.requests.map(({ program }) => program)).not.toContain(mac.context.mdatpPath);
+    expect(mac.requests.map(({ program }) => program)).not.toContain(mac.context.mac.mdatpPath);
     if (kind === "failed") {
       expect(outcome.detail).toMatch(detail as RegExp);
       expect(outcome.nextStep).toBeTruthy();

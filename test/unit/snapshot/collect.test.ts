@@ -4,7 +4,7 @@ import { readThreats } from "../../../src/defender/threats/read-threats";
 import { readChannel } from "../../../src/macos/read-channel";
 import { FailureError } from "../../../src/process/failure-error";
 import { collect } from "../../../src/snapshot/collect";
-import { fakeRun } from "../macos/fake-run";
+import { fakeMac } from "../fakes/mac";
 import { FAILURE, fresh, NOW, snapshot, threats } from "./sample";
 import type { Health } from "../../../src/model/health";
 import type { SnapshotPart } from "../../../src/model/snapshot";
@@ -19,19 +19,18 @@ const ALL: readonly SnapshotPart[] = ["health", "systemExtensions", "channel", "
 const EARLIER = NOW - 60_000;
 
 /** A Mac of macOS whose own tools answer. */
-const answering = () =>
-  fakeRun(({ program }) => {
-    if (program.endsWith("systemextensionsctl")) return { stdout: "0 extension(s)\n" };
-    if (program.endsWith("sw_vers")) return { stdout: "15.2\n" };
-    return { stdout: "MDM enrollment: No\n" };
+const answering = (now = NOW) =>
+  fakeMac({
+    now,
+    answer: ({ program }) => {
+      if (program.endsWith("systemextensionsctl")) return { stdout: "0 extension(s)\n" };
+      if (program.endsWith("sw_vers")) return { stdout: "15.2\n" };
+      return { stdout: "MDM enrollment: No\n" };
+    },
   });
 
-const options = (parts: readonly SnapshotPart[]) => ({
-  mdatpPath: "/usr/local/bin/mdatp",
-  parts,
-  now: () => NOW,
-  run: answering(),
-});
+/** One whose tools all end with an error. */
+const failing = () => fakeMac({ now: NOW, answer: () => ({ exitCode: 1 }) });
 
 beforeEach(() => {
   jest.mocked(release).mockReturnValue("24.6.0");
@@ -41,7 +40,7 @@ beforeEach(() => {
 });
 
 it("reads everything that is asked for", async () => {
-  const taken = await collect(options(ALL));
+  const taken = await collect(answering(), { parts: ALL });
   expect(taken).toMatchObject({
     takenAt: NOW,
     health: { state: "fresh", value: HEALTH, readAt: NOW },
@@ -54,8 +53,8 @@ it("reads everything that is asked for", async () => {
 });
 
 it("polls with health alone, and no child for anything else", async () => {
-  const asked = options(["health"]);
-  const taken = await collect(asked);
+  const asked = answering();
+  const taken = await collect(asked, { parts: ["health"] });
   expect(readHealth).toHaveBeenCalledTimes(1);
   expect(asked.run.requests).toEqual([]);
   expect(readThreats).not.toHaveBeenCalled();
@@ -74,11 +73,11 @@ it("asks Defender in the way that worked before, even where it failed since", as
     fresh(before),
     { state: "failed", failure: FAILURE, readAt: NOW, last: { value: before, readAt: 1 } },
   ] as const) {
-    await collect({ ...options(["health"]), previous: snapshot({ health }) });
-    expect(jest.mocked(readHealth).mock.lastCall?.[0]).toMatchObject({
-      mdatpPath: "/usr/local/bin/mdatp",
-      dialect: "legacy",
-    });
+    await collect(answering(), { parts: ["health"], previous: snapshot({ health }) });
+    expect(jest.mocked(readHealth).mock.lastCall).toMatchObject([
+      { mdatpPath: "/usr/local/bin/mdatp" },
+      { dialect: "legacy" },
+    ]);
   }
 });
 
@@ -89,7 +88,7 @@ it("carries over what was not asked for, as cached and with its age", async () =
     enrollment: { state: "failed", failure: FAILURE, readAt: EARLIER },
     threats: { state: "not-asked" },
   });
-  const taken = await collect({ ...options(["health"]), previous });
+  const taken = await collect(answering(), { parts: ["health"], previous });
   expect(taken.channel).toEqual({ ...previous.channel, state: "cached" });
   expect(taken.enrollment).toEqual(previous.enrollment);
   expect(taken.threats).toEqual({ state: "not-asked" });
@@ -98,9 +97,12 @@ it("carries over what was not asked for, as cached and with its age", async () =
 
 it("keeps the last value beside a failure, over several failures", async () => {
   jest.mocked(readHealth).mockRejectedValue(new FailureError(FAILURE));
-  const first = await collect({ ...options(["health"]), previous: snapshot({ health: fresh(HEALTH, EARLIER) }) });
+  const first = await collect(answering(), {
+    parts: ["health"],
+    previous: snapshot({ health: fresh(HEALTH, EARLIER) }),
+  });
   const later = NOW + 60_000;
-  const second = await collect({ ...options(["health"]), previous: first, now: () => later });
+  const second = await collect(answering(later), { parts: ["health"], previous: first });
   expect(second.health).toEqual({
     state: "failed",
     failure: FAILURE,
@@ -113,7 +115,7 @@ it("keeps the last value beside a failure, over several failures", async () => {
 it("never throws, and one part that fails takes no other with it", async () => {
   jest.mocked(readHealth).mockRejectedValue(new TypeError("unexpected"));
   jest.mocked(readThreats).mockRejectedValue("odd");
-  const taken = await collect({ ...options(ALL), run: fakeRun(() => ({ exitCode: 1 })) });
+  const taken = await collect(failing(), { parts: ALL });
   expect(taken.health).toMatchObject({ state: "failed", failure: { code: "Failed" } });
   expect(taken.health).not.toHaveProperty("last");
   expect(taken.threats).toMatchObject({ state: "failed" });
@@ -125,7 +127,7 @@ it("resolves when the slowest part is there, not before", async () => {
   let finish: (health: Health) => void = () => undefined;
   jest.mocked(readHealth).mockReturnValue(new Promise((resolve) => (finish = resolve)));
   let done = false;
-  const taking = collect(options(ALL)).then((taken) => ((done = true), taken));
+  const taking = collect(answering(), { parts: ALL }).then((taken) => ((done = true), taken));
   await new Promise((resolve) => setImmediate(resolve));
   expect(done).toBe(false);
   expect(readThreats).toHaveBeenCalledTimes(1);
@@ -135,24 +137,24 @@ it("resolves when the slowest part is there, not before", async () => {
 
 describe("the macOS version", () => {
   it("is the kernel's where sw_vers fails", async () => {
-    const taken = await collect({ ...options(["macOS"]), run: fakeRun(() => ({ exitCode: 1 })) });
+    const taken = await collect(failing(), { parts: ["macOS"] });
     expect(taken.macOS).toEqual({ state: "fresh", value: { version: "15", source: "kernel" }, readAt: NOW });
   });
 
   it("is a failure where the kernel is not known either", async () => {
     jest.mocked(release).mockReturnValue("99.0.0");
-    const taken = await collect({ ...options(["macOS"]), run: fakeRun(() => ({ exitCode: 1 })) });
+    const taken = await collect(failing(), { parts: ["macOS"] });
     expect(taken.macOS).toMatchObject({ state: "failed" });
   });
 
   it("stays the one that sw_vers told until the kernel is another one's", async () => {
     const previous = snapshot();
-    expect((await collect({ ...options(["health"]), previous })).macOS).toMatchObject({
+    expect((await collect(answering(), { parts: ["health"], previous })).macOS).toMatchObject({
       state: "cached",
       value: { version: "15.2" },
     });
     jest.mocked(release).mockReturnValue("25.0.0");
-    expect((await collect({ ...options(["health"]), previous })).macOS).toMatchObject({
+    expect((await collect(answering(), { parts: ["health"], previous })).macOS).toMatchObject({
       state: "fresh",
       value: { version: "26", source: "kernel" },
     });
@@ -160,7 +162,7 @@ describe("the macOS version", () => {
 
   it("is the kernel's again where nobody asked sw_vers for a day", async () => {
     const previous = snapshot({ macOS: fresh({ version: "15.2", source: "sw_vers" }, NOW - 25 * 3_600_000) });
-    expect((await collect({ ...options(["health"]), previous })).macOS).toMatchObject({
+    expect((await collect(answering(), { parts: ["health"], previous })).macOS).toMatchObject({
       value: { version: "15", source: "kernel" },
       readAt: NOW,
     });

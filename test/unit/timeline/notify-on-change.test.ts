@@ -33,9 +33,11 @@ async function poll(
       store,
       now,
       startedAt,
-      run: async (request) => {
-        requests.push({ minute, request });
-        return RAN;
+      mac: {
+        run: async (request) => {
+          requests.push({ minute, request });
+          return RAN;
+        },
       },
     });
   }
@@ -121,7 +123,14 @@ describe("notifying of a change", () => {
     ).entries()) {
       const now = START + minute * MINUTE;
       const { assessment } = sample(now, { level });
-      await notifyOnChange({ preference: "worse", assessment, store, now, startedAt: START - HOUR, run: runs });
+      await notifyOnChange({
+        preference: "worse",
+        assessment,
+        store,
+        now,
+        startedAt: START - HOUR,
+        mac: { run: runs },
+      });
     }
     expect(runs).toHaveBeenCalledTimes(1);
   });

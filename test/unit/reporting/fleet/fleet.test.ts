@@ -9,6 +9,7 @@ import { assess } from "../../../../src/assess/assess";
 import { compareLevels, type Level, levelOfSeverity } from "../../../../src/model/level";
 import { readHealth } from "../../../../src/defender/health/read-health";
 import { asFailure } from "../../../../src/process/failure-error";
+import { run as realRun } from "../../../../src/process/run";
 import { FLEET_QUERIES } from "../../../../src/reporting/fleet";
 import { DEFENDER_XDR } from "../../../../src/reporting/fleet/defender-xdr";
 import { OSQUERY } from "../../../../src/reporting/fleet/osquery";
@@ -37,7 +38,10 @@ const OLD_SYNTAX: PresetName = "pilot-old-syntax";
 async function judged(mac: SimulatedMac): Promise<Assessment> {
   const notAsked = { state: "not-asked" } as const;
   const now = mac.now();
-  const health: Snapshot["health"] = await readHealth({ mdatpPath: join(mac.root, "usr/local/bin/mdatp") }).then(
+  const health: Snapshot["health"] = await readHealth({
+    mdatpPath: join(mac.root, "usr/local/bin/mdatp"),
+    run: realRun,
+  }).then(
     (value) => ({ state: "fresh", value, readAt: now }) as const,
     (error) => ({ state: "failed", failure: asFailure(error), readAt: now }) as const,
   );
