@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { byTitle, ensureWorkerBuilt, type HostNode, type Json } from "../raycast";
+import { byTitle, ensureWorkerBuilt, HARSH, type HostNode, type Json } from "../raycast";
 import { Desktop } from "./desktop";
 import { fixtureExtension } from "./fixture-extension";
 import { Refusal } from "./refusal";
@@ -148,6 +148,40 @@ describe("the menu bar", () => {
     await desktop.take({ do: "setRate", rate: 60 });
     await until(({ menuBar }) => menuBar.runs >= 2);
     expect(desktop.state.mac?.clock.rate).toBe(60);
+  });
+});
+
+describe("under the rules of the harsher Raycast", () => {
+  beforeEach(async () => {
+    await desktop.close();
+    desktop = new Desktop({ dist, preset: "healthy", lifetimes: HARSH });
+    await until(({ menuBar }) => menuBar.root !== null && menuBar.phase === "unloaded");
+  });
+
+  it("ends a menu's worker at a click, closes the menu, and says so", async () => {
+    await desktop.take({ do: "openMenu", open: true });
+    await until(({ menuBar }) => menuBar.run !== null);
+    const { run, root } = desktop.state.menuBar;
+    await desktop.take({ do: "fire", run: run ?? 0, handler: handlerOf(root, "Say Hello"), args: [] });
+    expect(desktop.state.menuBar.open).toBe(false);
+    await until(({ hud, ended }) => hud?.title === "Hello" && ended !== null);
+    expect(desktop.state.ended?.text).toBe("Show in Menu Bar ended: a click in its menu");
+  });
+
+  it("ends a view with the window, goes back to root search, and says so", async () => {
+    await showView();
+    await desktop.take({ do: "showWindow", visible: false });
+    await until(({ window }) => window.command === null);
+    expect(desktop.state.window.visible).toBe(false);
+    expect(desktop.state.ended?.text).toBe("Show View ended: its window was closed by the person");
+  });
+
+  it("draws of the menu bar's icon what Raycast draws", () => {
+    expect(desktop.state.menuBar.icon.dark).toEqual({
+      kind: "nothing",
+      source: "icon.png",
+      lost: ["there is no icon.png"],
+    });
   });
 });
 

@@ -1,6 +1,17 @@
 import { join } from "node:path";
 import { run as runChild } from "../../../src/process/run";
-import { RaycastHost, type FromWorker, type Run } from "../raycast";
+import {
+  drawn,
+  hudShows,
+  RaycastHost,
+  toastShows,
+  type Drawn,
+  type Ended,
+  type FromWorker,
+  type HostNode,
+  type Lifetimes,
+  type Run,
+} from "../raycast";
 import { commandInfos, extensionIcon } from "./commands";
 import { holdsHandler, holdsLink } from "./frame";
 import { Refusal } from "./refusal";
@@ -15,6 +26,8 @@ export interface DesktopOptions {
   supportPath?: string;
   /** The simulated Mac to begin with; none: this Mac's own tools. */
   preset?: string;
+  /** What differs from the simulated Raycast's own lifetimes. */
+  lifetimes?: Partial<Lifetimes>;
 }
 
 /** How many processes and history entries are kept. */
@@ -23,8 +36,6 @@ const KEPT = 300;
 const LOOK_MS = 1_000;
 /** How long a toast that needs nothing of the person stands. */
 const TOAST_MS = 6_000;
-/** How long a menu-bar command whose menu was closed may go on loading. */
-const CLOSING_MS = 60_000;
 
 /**
  * The simulated desktop: a Raycast host on a Mac, and all that a page has to draw of them. Holds the truth, so that a
@@ -34,7 +45,6 @@ export class Desktop {
   readonly state: DesktopState;
   private readonly listeners = new Set<(keys: (keyof DesktopState)[]) => void>();
   private readonly ids = new Map<Run, number>();
-  private readonly pending = new Map<Run, Set<Promise<unknown>>>();
   private readonly simulator: Simulator | undefined;
   private host: RaycastHost;
   private stopIntervals = (): void => {};
@@ -58,11 +68,12 @@ export class Desktop {
       real: preset === undefined,
       extension: { title: manifest.title, icon: extensionIcon(manifest) },
       commands: this.commands(),
-      menuBar: { command: null, activated: false, root: null, phase: "unloaded", run: null, open: false, runs: 0 },
+      menuBar: NO_MENU_BAR,
       window: { visible: true, command: null, run: null, stack: [], error: null },
       toast: null,
       alert: null,
       hud: null,
+      ended: null,
       processes: [],
       history: [],
       opened: null,
@@ -105,12 +116,14 @@ export class Desktop {
       case "pop":
         return this.pop();
       case "showWindow":
+        if (!request.visible) await this.host.closeWindow("person");
         return this.showWindow(request.visible);
       case "openMenu":
         return request.open ? this.openMenu() : this.closeMenu();
       case "followLink": {
         const run = this.runOf(request.run);
         if (!holdsLink(run.stack(), request.url)) throw new Refusal("This link is not on the screen");
+        await this.host.closeWindow("open");
         return this.openTarget(request.url);
       }
       case "act":
@@ -155,7 +168,9 @@ export class Desktop {
       dist: this.options.dist,
       ...(supportPath === undefined ? {} : { supportPath }),
       ...(this.simulator ? { mac: { root: this.simulator.root } } : { network: { allow: "all" as const } }),
+      ...(this.options.lifetimes ? { lifetimes: this.options.lifetimes } : {}),
       onRun: (run) => this.begin(run),
+      onWindowClosed: () => this.showWindow(false),
       onMessage: (message, run) => this.hear(message, run),
     });
   }
@@ -202,22 +217,35 @@ export class Desktop {
       this.refreshMenuBar({ runs: this.state.menuBar.runs + 1 });
     }
     // The host hears of the end, too, and paints a warning where there was an error: that comes first.
-    void run.ended.then(({ reason, error }) => setImmediate(() => this.end(run, reason, error)));
+    void run.ended.then((ended) => setImmediate(() => this.end(run, ended)));
   }
 
-  private end(run: Run, reason: string, error: { name: string; message: string; stack?: string } | undefined): void {
+  private end(run: Run, { reason, by, error }: Ended): void {
     if (this.closed) return;
     const id = this.idOf(run);
     this.ids.delete(run);
-    this.pending.delete(run);
-    if (run === this.menuRun) this.menuRun = undefined;
+    this.tellEnd(run, by);
+    if (run === this.menuRun) {
+      this.menuRun = undefined;
+      this.refreshMenuBar({ open: false });
+    }
+    if (run === this.windowRun && !error) this.toRoot();
     if (error) this.note("error", `${this.titleOf(run.command)} ended (${reason}): ${error.message}`);
     const { toast, alert, window } = this.state;
     if (alert?.run === id) this.set({ alert: null });
-    if (toast?.run === id) this.set({ toast: isLasting(toast.style) ? null : { ...toast, actions: [] } });
+    // Nobody is left to change it: what turned goes on turning.
+    if (toast?.run === id) this.set({ toast: { ...toast, actions: [] } });
     if (error && run.role === "view" && window.run === id) this.set({ window: { ...window, error } });
     if (error && run.role === "no-view") this.showFailure(id, error);
     if (run.role === "menu-bar") this.refreshMenuBar();
+  }
+
+  /** Says that a worker ended, unless it had nothing left to do. */
+  private tellEnd(run: Run, by: string): void {
+    if (by === "it was done") return;
+    const text = `${this.titleOf(run.command)} ended: ${by}`;
+    this.note("run", text);
+    this.set({ ended: { key: this.lastKey, text } });
   }
 
   private showFailure(run: number, { name, message }: { name: string; message: string }): void {
@@ -243,8 +271,7 @@ export class Desktop {
         return this.set({ alert: { run: this.idOf(run), id: message.id, options: message.options } });
       case "hud":
         this.note("hud", message.title);
-        this.set({ hud: { id: ++this.lastKey, title: message.title } });
-        return this.showWindow(false);
+        return this.set({ hud: { id: ++this.lastKey, title: hudShows(message.title) } });
       case "clipboard":
         return this.note("clipboard", message.text);
       case "open":
@@ -257,8 +284,6 @@ export class Desktop {
         );
       case "subtitle":
         return this.set({ commands: this.commands() });
-      case "closeWindow":
-        return this.showWindow(false);
       case "popToRoot":
         if (run === this.windowRun) this.toRoot();
         return;
@@ -290,7 +315,7 @@ export class Desktop {
     const { style, title, message: text = "" } = message;
     this.note("toast", text ? `${title}: ${text}` : title);
     const actions = message.actions.map((action) => ({ ...action, shortcut: action.shortcut ?? null }));
-    this.set({ toast: { run: id, id: message.id, style, title, message: text, actions } });
+    this.set({ toast: { run: id, id: message.id, style, title: toastShows(title), message: text, actions } });
     if (isLasting(style) || actions.length > 0) return;
     this.toastTimer = setTimeout(() => this.set({ toast: null }), TOAST_MS);
   }
@@ -317,12 +342,12 @@ export class Desktop {
   private fire({ run: id, handler, args }: Extract<PageRequest, { do: "fire" }>): void {
     const run = this.runOf(id);
     if (!holdsHandler(run.stack(), handler)) throw new Refusal("This handler is not on the screen");
-    const pending = this.pending.get(run) ?? new Set();
-    this.pending.set(run, pending);
     // What it throws ends the command, and is told as such.
-    const fired = run.fire(handler, ...args).catch(() => undefined);
-    pending.add(fired);
-    void fired.then(() => pending.delete(fired));
+    void run.fire(handler, ...args).catch(() => undefined);
+    if (run === this.menuRun) {
+      this.menuRun = undefined;
+      this.refreshMenuBar({ open: false });
+    }
   }
 
   private launch(name: string): void {
@@ -356,8 +381,15 @@ export class Desktop {
     const loaded = this.host.runs().some((run) => run.command === command);
     const phase = this.menuRun ? "loaded" : loaded ? "in background" : "unloaded";
     const run = this.menuRun && open ? this.idOf(this.menuRun) : null;
-    const menuBar = { ...this.state.menuBar, command, activated, root: open ?? painted, phase, run, ...part };
+    const root = open ?? painted;
+    const menuBar = { ...this.state.menuBar, command, activated, root, icon: this.iconOf(root), phase, run, ...part };
     this.set({ menuBar: menuBar as MenuBarState });
+  }
+
+  private iconOf(root: HostNode | null): MenuBarState["icon"] {
+    const assets = assetsFolder(this.options.dist);
+    const as = (appearance: "light" | "dark") => drawn(root?.props.icon, { assets, appearance });
+    return { light: as("light"), dark: as("dark") };
   }
 
   private openMenu(): void {
@@ -373,18 +405,11 @@ export class Desktop {
     this.refreshMenuBar({ open: true });
   }
 
-  /** The menu is gone at once; the command is unloaded when all that was begun in it has ended. */
   private closeMenu(): void {
     const run = this.menuRun;
     this.menuRun = undefined;
     this.refreshMenuBar({ open: false });
-    if (run) void this.unloadWhenIdle(run);
-  }
-
-  private async unloadWhenIdle(run: Run): Promise<void> {
-    await Promise.all(this.pending.get(run) ?? []);
-    await run.waitFor("idle", CLOSING_MS).catch(() => undefined);
-    await run.unload();
+    void run?.closeMenu();
   }
 
   private async openTarget(target: string): Promise<void> {
@@ -450,7 +475,7 @@ export class Desktop {
     this.host = this.createHost(supportPath);
     this.toRoot();
     this.showWindow(true);
-    this.set({ toast: null, alert: null, hud: null });
+    this.set({ toast: null, alert: null, hud: null, ended: null });
     this.refreshMenuBar({ open: false });
     this.note("run", "Raycast was started");
     this.look();
@@ -462,6 +487,19 @@ export class Desktop {
 function isLasting(style: string): boolean {
   return style.toLowerCase() === "animated";
 }
+
+const NO_ICON: Drawn = { kind: "nothing", source: "", lost: [] };
+
+const NO_MENU_BAR: MenuBarState = {
+  command: null,
+  activated: false,
+  root: null,
+  icon: { light: NO_ICON, dark: NO_ICON },
+  phase: "unloaded",
+  run: null,
+  open: false,
+  runs: 0,
+};
 
 /** Where the extension's pictures are. */
 export function assetsFolder(dist: string): string {

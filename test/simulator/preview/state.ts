@@ -1,3 +1,4 @@
+import type { Drawn } from "../raycast/drawing";
 import type { HostNode, Json } from "../raycast/protocol";
 
 /**
@@ -15,6 +16,8 @@ export interface DesktopState {
   alert: AlertState | null;
   /** The last HUD; the page shows it for a moment. */
   hud: { id: number; title: string } | null;
+  /** The last worker that was ended before it had nothing left to do, and what ended it. */
+  ended: { key: number; text: string } | null;
   processes: readonly ProcessEntry[];
   history: readonly HistoryEntry[];
   /** What `open` was last asked to open, until the person closes it. */
@@ -41,6 +44,8 @@ export interface MenuBarState {
   activated: boolean;
   /** The item as it was last painted. Null when nothing was, or when the command asked for no item. */
   root: HostNode | null;
+  /** What is drawn of its icon. */
+  icon: { light: Drawn; dark: Drawn };
   phase: "unloaded" | "in background" | "loaded";
   /** Whose handlers `root` holds; null where they cannot be fired, because that run is over. */
   run: number | null;

@@ -1,6 +1,7 @@
 import { useEffect, type MouseEvent, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { Alert } from "./alert";
+import { EndLine } from "./end-line";
 import { Hud } from "./hud";
 import { listenToKeys } from "./keys";
 import { MenuBar } from "./menu-bar";
@@ -38,6 +39,7 @@ function App(): ReactNode {
             </div>
             {desktop.opened && !picture && <Opened opened={desktop.opened} />}
             <PasswordPrompt processes={desktop.processes} />
+            {desktop.ended && !picture && <EndLine key={desktop.ended.key} text={desktop.ended.text} />}
             <Hud hud={desktop.hud} toast={desktop.window.visible ? null : desktop.toast} />
             {!connected && <div className="hud lost">The preview’s server is gone. Start it again with npm start.</div>}
           </div>

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { DesktopState, ToastState } from "../state";
 
-/** How long a HUD stands, in milliseconds: a guess, and so is the time for what takes longer to read. */
+/** How long a HUD stands, in milliseconds: a guess. */
 const SHOWN_MS = 3000;
-const LETTER_MS = 40;
 
 /**
  * The words that stand over the desktop when the window is closed: a HUD for a moment, or a toast as long as it lasts,
@@ -12,14 +11,13 @@ const LETTER_MS = 40;
 export function Hud({ hud, toast }: { hud: DesktopState["hud"]; toast: ToastState | null }): ReactNode {
   const [shown, setShown] = useState<number | null>(null);
   const id = hud?.id ?? null;
-  const letters = hud?.title.length ?? 0;
   // What was there when the page was loaded is over.
   const seen = useRef(id);
   useEffect(() => {
     if (id === null || id === seen.current) return;
     seen.current = id;
     setShown(id);
-    const timer = setTimeout(() => setShown(null), Math.max(SHOWN_MS, letters * LETTER_MS));
+    const timer = setTimeout(() => setShown(null), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [id]);
   const words = hud && shown === hud.id ? hud.title : toast && [toast.title, toast.message].filter(Boolean).join(" · ");

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
+import type { Drawn } from "../../raycast/drawing";
 import type { Json } from "../../raycast/protocol";
 import { cssColor } from "./colors";
 import { drawingOf, iconName } from "./icons";
@@ -30,6 +31,18 @@ export function imageAddress(source: string): string | null {
   if (source.startsWith("data:image/")) return source;
   const asset = source.replace(/^asset:\/*/, "");
   return /^[\w@.-]+\.(png|svg|jpe?g|gif|webp)$/i.test(asset) ? `/assets/${encodeURIComponent(asset)}` : null;
+}
+
+/** A menu bar icon, of which Raycast draws less than of other images. */
+export function MenuBarIcon({ icon, size }: { icon: Drawn; size: number }): ReactNode {
+  const title = icon.lost.length > 0 ? `Raycast draws less than was asked for: ${icon.lost.join("; ")}.` : undefined;
+  if (icon.kind === "nothing") return icon.source ? <span className="image" title={title} /> : null;
+  const source = icon.svg === undefined ? icon.source : `data:image/svg+xml,${encodeURIComponent(icon.svg)}`;
+  return (
+    <span title={title}>
+      <Image image={{ source, ...(icon.tint === undefined ? {} : { tintColor: icon.tint }) }} size={size} />
+    </span>
+  );
 }
 
 /** A Raycast image: one of its icons, an asset, a picture in a data: URL, or an emoji. */

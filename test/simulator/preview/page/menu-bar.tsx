@@ -1,17 +1,19 @@
 import { BatteryFull, Search, Wifi } from "lucide-react";
 import type { ReactNode } from "react";
 import type { DesktopState, MenuBarState } from "../state";
-import { Image } from "./image";
+import { MenuBarIcon } from "./image";
 import { Menu } from "./menu";
 import { text } from "./node";
 import { RunContext } from "./run-context";
 import { send } from "./store";
+import { useTheme } from "./theme";
 import { useClock } from "./use-clock";
 
 function Item({ menuBar }: { menuBar: MenuBarState }): ReactNode {
+  const theme = useTheme();
   const { root, open } = menuBar;
   if (!root) return null;
-  const { icon, title, tooltip } = root.props;
+  const { title, tooltip } = root.props;
   const toggle = (): void => void send({ do: "openMenu", open: !open });
   return (
     <div className="menu-anchor">
@@ -23,7 +25,7 @@ function Item({ menuBar }: { menuBar: MenuBarState }): ReactNode {
         aria-label={text(tooltip) || text(title) || "Extension"}
         onClick={toggle}
       >
-        <Image image={icon} size={16} />
+        <MenuBarIcon icon={menuBar.icon[theme]} size={16} />
         {text(title) && <span>{text(title)}</span>}
       </button>
       {open && (

@@ -20,16 +20,15 @@ import { handler, lastName, text } from "./node";
 import { useFire } from "./run-context";
 import { keyCaps, matches, shortcutOf } from "./shortcut";
 
-/** What all rows of an open menu share: whether ⌥ is down, which row is lit, and how the menu is closed. */
+/** What all rows of an open menu share: whether ⌥ is down, and which row is lit. The server closes it after a choice. */
 const MenuContext = createContext<{
   option: boolean;
   lit: number | null;
   light: (id: number | null) => void;
-  close: () => void;
   /** The submenus that are open, outermost first. */
   path: readonly number[];
   openSubmenu: (path: readonly number[]) => void;
-}>({ option: false, lit: null, light: () => {}, close: () => {}, path: [], openSubmenu: () => {} });
+}>({ option: false, lit: null, light: () => {}, path: [], openSubmenu: () => {} });
 
 function useMenuKeys(root: HostNode | null): { option: boolean } {
   const [option, setOption] = useState(false);
@@ -46,7 +45,7 @@ function useMenuKeys(root: HostNode | null): { option: boolean } {
 }
 
 function Row({ node, path }: { node: HostNode; path: readonly number[] }): ReactNode {
-  const { option, lit, light, close, path: openPath, openSubmenu } = useContext(MenuContext);
+  const { option, lit, light, path: openPath, openSubmenu } = useContext(MenuContext);
   const fire = useFire();
   const row = useRef<HTMLDivElement>(null);
   const isLit = lit === node.id;
@@ -95,13 +94,11 @@ function Row({ node, path }: { node: HostNode; path: readonly number[] }): React
         event.stopPropagation();
         if (!enabled) return;
         fire(handler(shown, "onAction"), { type: "left-click" });
-        close();
       }}
       onContextMenu={(event) => {
         event.preventDefault();
         if (!enabled) return;
         fire(handler(shown, "onAction"), { type: "right-click" });
-        close();
       }}
     >
       <Image image={shown.props.icon} size={15} />
@@ -212,7 +209,6 @@ export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () 
         light(rowsOf(row).find(isEnabled)?.id ?? null);
       } else if (event.key !== "ArrowRight") {
         fire(handler(shownItem(row, option), "onAction"), { type: "left-click" });
-        onClose();
       }
     } else {
       const chosen = root
@@ -223,7 +219,6 @@ export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () 
         : undefined;
       if (chosen) {
         fire(chosen.handler, { type: "left-click" });
-        onClose();
       }
       return chosen !== undefined;
     }
@@ -231,7 +226,7 @@ export function Menu({ menuBar, onClose }: { menuBar: MenuBarState; onClose: () 
   });
 
   return (
-    <MenuContext value={{ option, lit, light, close: onClose, path, openSubmenu }}>
+    <MenuContext value={{ option, lit, light, path, openSubmenu }}>
       <div className="menu-shade" onClick={onClose} />
       <div
         ref={panel}
