@@ -16,19 +16,35 @@ import os from "node:os";
 import path from "node:path";
 import { HistoryItem } from "./components/history/history-item";
 import { OverviewItem } from "./components/history/overview-item";
+import { useReading } from "./hooks/use-reading";
 import { ReadAgainAction } from "./components/read-again-action";
 import { historyCsv, historyJson } from "./timeline/export-history";
 import { historyDays } from "./timeline/history-items";
 import { readHistory } from "./timeline/read-history";
+import { recordReading } from "./timeline/record-reading";
+import { POLLED_PARTS } from "./snapshot/parts";
 import { asFailure } from "./process/failure-error";
 import { saveToFolder } from "./reporting/send/save-to-folder";
 
 /** More rows than anybody scrolls through; the exports hold all. */
 const MOST_ROWS = 500;
 
+/** The history changes with the menu bar's poll at the soonest, but for what is seen here. */
+const PAUSE_MS = 30_000;
+
 /** What protected this Mac, since when and for how long. */
 export default function Command() {
   const [{ history, now }, setRead] = useState(read);
+  // What is read while this is open belongs to the history too: its end must not say what the menu bar no longer does.
+  const { isLoading, refresh } = useReading(POLLED_PARTS, {
+    live: true,
+    pauseMs: PAUSE_MS,
+    afterReading: (snapshot, assessment) => {
+      recordReading(environment.supportPath, snapshot, assessment, "foreground");
+      setRead(read());
+      return Promise.resolve();
+    },
+  });
   const days = historyDays(history.entries, history.validations, now);
   const all = days.flatMap(({ items }) => items);
   const hidden = all.slice(MOST_ROWS);
@@ -36,7 +52,7 @@ export default function Command() {
 
   if (all.length === 0) {
     return (
-      <List searchBarPlaceholder="Search the protection history">
+      <List isLoading={isLoading} searchBarPlaceholder="Search the protection history">
         <List.EmptyView
           icon={history.failure ? Icon.Warning : Icon.Clock}
           title={history.failure ? "History Cannot Be Read" : "No History Yet"}
@@ -69,12 +85,12 @@ export default function Command() {
         />
         <Action title="Copy as JSON" icon={Icon.CopyClipboard} onAction={() => copy(historyJson(all))} />
       </ActionPanel.Section>
-      <ReadAgainAction onAction={() => setRead(read())} />
+      <ReadAgainAction onAction={refresh} />
     </ActionPanel>
   );
 
   return (
-    <List isShowingDetail searchBarPlaceholder="Search the protection history">
+    <List isLoading={isLoading} isShowingDetail searchBarPlaceholder="Search the protection history">
       <OverviewItem history={history} now={now} actions={actions} />
       {days.map(({ from, items }) => (
         <List.Section key={from} title={dayInWords(from)}>

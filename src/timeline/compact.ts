@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { appendText, readHead, readPiece } from "./files";
 import { withLease } from "./lease";
-import { decodeRecords } from "./record-line";
+import { decodeRecords, type DecodedRecords } from "./record-line";
 import { isTime } from "./state-line";
 
 /** What a log may grow to, what is kept of it then, and for how long anything is kept. */
@@ -44,7 +44,10 @@ function compact(file: string, now: number, bounds: Bounds): void {
   const fresh = `${file}.${randomUUID()}.new`;
   try {
     const { size, ino } = fs.fstatSync(old);
-    const kept = keptLines(readPiece(old, 0, size), now, bounds);
+    // No more than can be kept is read, however long the log is; what is appended meanwhile comes below.
+    const start = Math.max(0, size - bounds.keptBytes - LONGEST_LINE_BYTES);
+    const { records } = decodeRecords(readPiece(old, start, size - start), { fromMiddle: start > 0 });
+    const kept = keptLines(records, now, bounds);
     const descriptor = fs.openSync(fresh, "wx", 0o600);
     try {
       fs.writeSync(descriptor, kept.map((line) => `\n${line}\n`).join(""));
@@ -66,8 +69,7 @@ function compact(file: string, now: number, bounds: Bounds): void {
 }
 
 /** The newest lines that fit, and the last one before the cut: it still held when the time that is kept began. */
-function keptLines(text: string, now: number, bounds: Bounds): string[] {
-  const { records } = decodeRecords(text);
+function keptLines(records: DecodedRecords["records"], now: number, bounds: Bounds): string[] {
   const firstYoung = records.findIndex(({ record }) => timeOf(record) >= now - bounds.keptMs);
   const young = firstYoung === -1 ? records.slice(-1) : records.slice(Math.max(0, firstYoung - 1));
   const kept: string[] = [];

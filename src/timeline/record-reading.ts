@@ -3,6 +3,7 @@ import { BOUNDS, compactIfNeeded, type Bounds } from "./compact";
 import { appendText, readTail } from "./files";
 import { historyPlaces } from "./places";
 import { decodeRecords, encodeRecord } from "./record-line";
+import { isPlausible } from "./plausible-clock";
 import { readSeen, writeSeen } from "./seen";
 import { asStateLine, sameState, stateOf, type StateLine } from "./state-line";
 import { storeFailure } from "./store-failure";
@@ -14,10 +15,14 @@ import type { Snapshot } from "../model/snapshot";
 /**
  * What became of a reading.
  * `unchanged`: as before, and no byte was written. `recorded`: a line was. `not-a-reading`: the snapshot holds nothing
- * newly read. `failed`: why, in words; whoever polls goes on.
+ * newly read. `implausible`: the clock says what is not believed yet. `failed`: why, in words; whoever polls goes on.
  */
 export type RecordOutcome =
-  { kind: "unchanged" } | { kind: "recorded" } | { kind: "not-a-reading" } | { kind: "failed"; failure: Failure };
+  | { kind: "unchanged" }
+  | { kind: "recorded" }
+  | { kind: "not-a-reading" }
+  | { kind: "implausible" }
+  | { kind: "failed"; failure: Failure };
 
 /** Enough for several lines, so that a torn last one does not hide the one before. */
 const TAIL_BYTES = 4096;
@@ -40,17 +45,19 @@ export function recordReading(
   try {
     const last = lastLine(places.log);
     const seen = last && readSeen(places.seen);
+    if (!isPlausible(at, seen, places.doubt)) return { kind: "implausible" };
     const state = stateOf(snapshot, assessment, last);
     const watched = seen !== undefined && Math.abs(at - seen) <= GAP_AFTER;
     if (last && watched && sameState(last, state)) {
       if (at > seen) writeSeen(places.seen, at);
       return { kind: "unchanged" };
     }
-    // A time later than now comes from a clock that was moved, and proves nothing.
-    const line: StateLine = { at, prev: seen !== undefined && seen <= at ? seen : undefined, ...state, reading };
+    // A clock that was set back by minutes leaves a last reading that is later than now: what it proves ends now.
+    const line: StateLine = { at, prev: seen && Math.min(seen, at), ...state, reading };
     const size = appendText(places.log, encodeRecord(line));
     writeSeen(places.seen, at);
-    compactIfNeeded(places.log, size, at, bounds);
+    // By the time before: what is too old is for more than one reading to say.
+    compactIfNeeded(places.log, size, Math.min(at, seen ?? at), bounds);
     return { kind: "recorded" };
   } catch (error) {
     return { kind: "failed", failure: storeFailure(error, "write") };

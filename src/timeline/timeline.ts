@@ -33,9 +33,7 @@ export interface ProtectedShare {
   /** How much of it somebody read; the rest is a gap. */
   observedMs: number;
   protectedMs: number;
-  /** Protected of the whole, 0 to 1; undefined where there is no history yet. Gaps count as not protected. */
-  share: number | undefined;
-  /** Protected of what was read, 0 to 1; undefined where nothing was. */
+  /** Protected of what was read, 0 to 1; undefined where the history is not a day long yet, or nothing was read. */
   shareOfObserved: number | undefined;
 }
 
@@ -163,7 +161,10 @@ function localMidnight(at: number): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
-/** How much of the last `days` times 24 hours this Mac was proven to be protected. Gaps are never protected. */
+/**
+ * How much of the time in which somebody read it this Mac was proven to be protected, in the last `days` times 24 hours.
+ * What lies between is not counted as either: it stands beside the share, as `totalMs` less `observedMs`.
+ */
 export function protectedShare(
   entries: readonly HistoryEntry[],
   now: number,
@@ -182,8 +183,7 @@ export function protectedShare(
     totalMs,
     observedMs,
     protectedMs,
-    share: totalMs > 0 ? protectedMs / totalMs : undefined,
-    shareOfObserved: observedMs > 0 ? protectedMs / observedMs : undefined,
+    shareOfObserved: totalMs >= DAY && observedMs > 0 ? protectedMs / observedMs : undefined,
   };
 }
 

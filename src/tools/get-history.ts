@@ -1,6 +1,7 @@
 import { environment } from "@raycast/api";
 import { isoTime, said } from "../ai/said";
 import { readHistory } from "../timeline/read-history";
+import { shareInWords } from "../timeline/share-words";
 import { durationInWords, protectedShare, segments } from "../timeline/timeline";
 import type { Level } from "../model/level";
 
@@ -14,8 +15,13 @@ interface Input {
 interface HistoryAnswer {
   /** Oldest first. Where nobody read the Mac, `level` is `unknown` and `nobodyRead` is true. */
   stretches: { from: string; to: string; lasted: string; level: Level; engine: string | null; nobodyRead: boolean }[];
-  /** The share of the time in which the Mac was proven to be protected, 0 to 1; gaps count as not protected. */
-  shareProtected?: number;
+  /**
+   * How much of the time in which somebody read the Mac it was proven to be protected, in words, with how long nobody did:
+   * to be told together.
+   */
+  protectedTime: string;
+  /** The same share as a number, 0 to 1; absent where the history is shorter than a day. */
+  shareProtectedOfTimeRead?: number;
   /** The detection tests that were run, oldest first. */
   validations: { scenario: string; result: string; at: string; evidence?: string }[];
   problem?: { message: string; nextStep: string };
@@ -30,6 +36,7 @@ export default async function getHistory({ days = 7 }: Input): Promise<HistoryAn
   const span = Math.min(Math.max(1, Math.trunc(days) || 7), 90);
   const { entries, validations, failure } = readHistory(environment.supportPath, now);
   const from = now - span * DAY_MS;
+  const share = protectedShare(entries, now, span);
   return {
     stretches: segments(entries, from, now, now)
       .slice(-MOST_STRETCHES)
@@ -41,7 +48,8 @@ export default async function getHistory({ days = 7 }: Input): Promise<HistoryAn
         engine: segment.engine === null ? null : said(segment.engine, 60),
         nobodyRead: segment.gap,
       })),
-    shareProtected: protectedShare(entries, now, span).share,
+    protectedTime: shareInWords(share),
+    shareProtectedOfTimeRead: share.shareOfObserved,
     validations: validations
       .filter(({ at }) => at >= from)
       .map(({ scenario, result, at, evidence }) => ({

@@ -2,7 +2,8 @@ import { environment, Icon, List } from "@raycast/api";
 import { historyChart, type LevelNames } from "../../timeline/history-chart";
 import type { History } from "../../timeline/read-history";
 import { LEVELS } from "../../model/level";
-import { durationInWords, type ProtectedShare, protectedShare, timelineDays } from "../../timeline/timeline";
+import { percent, shareInWords } from "../../timeline/share-words";
+import { protectedShare, timelineDays } from "../../timeline/timeline";
 import { counted } from "../../text/printable";
 import { LEVEL_LOOK } from "../../app/look";
 import { CHART_COLORS } from "./chart-colors";
@@ -10,12 +11,13 @@ import { CHART_COLORS } from "./chart-colors";
 const CHART_DAYS = 30;
 const SHARE_DAYS = [7, 30, 90];
 const LEVEL_NAMES = Object.fromEntries(LEVELS.map((level) => [level, LEVEL_LOOK[level].name])) as LevelNames;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** How long this Mac was protected, with a chart of the last days. */
 export function OverviewItem(props: { history: History; now: number; actions: React.ReactNode }) {
   const { history, now, actions } = props;
-  const shares = SHARE_DAYS.map((days) => protectedShare(history.entries, now, days));
+  const all = SHARE_DAYS.map((days) => protectedShare(history.entries, now, days));
+  // A longer time than the history is says the same once more.
+  const shares = all.filter((_, index) => index === 0 || (all[index]?.totalMs ?? 0) > (all[index - 1]?.totalMs ?? 0));
   const svg = historyChart(
     timelineDays(history.entries, now, CHART_DAYS),
     CHART_COLORS[environment.appearance],
@@ -32,7 +34,7 @@ export function OverviewItem(props: { history: History; now: number; actions: Re
       title="Time Protected"
       icon={Icon.BarChart}
       keywords={["chart", "share", "overview"]}
-      accessories={[{ text: percent(shares[0]?.share), tooltip: shares[0] && shareInWords(shares[0]) }]}
+      accessories={[{ text: percent(shares[0]?.shareOfObserved), tooltip: shares[0] && shareInWords(shares[0]) }]}
       detail={
         <List.Item.Detail
           markdown={[
@@ -60,22 +62,4 @@ export function OverviewItem(props: { history: History; now: number; actions: Re
       actions={actions}
     />
   );
-}
-
-function percent(share: number | undefined): string {
-  // Rounded down: 100 % is only said where it was all of the time.
-  return share === undefined ? "not known" : `${Math.floor(share * 1000) / 10} %`;
-}
-
-function shareInWords({ days, share, shareOfObserved, totalMs, observedMs }: ProtectedShare): string {
-  if (share === undefined) return "no history yet";
-  const unwatched = totalMs - observedMs;
-  const remarks = [
-    // A share of three hours must not pass for one of three months.
-    totalMs < days * DAY_MS ? `the history is ${durationInWords(totalMs)} long` : undefined,
-    unwatched > 0
-      ? `${percent(shareOfObserved)} of the time watched; ${durationInWords(unwatched)} not watched`
-      : undefined,
-  ].filter((remark) => remark !== undefined);
-  return remarks.length > 0 ? `${percent(share)} (${remarks.join("; ")})` : percent(share);
 }

@@ -104,14 +104,64 @@ describe("recording a reading", () => {
     ]);
   });
 
-  it("vouches for nothing when the clock was moved back, and goes on", () => {
+  it("vouches for nothing when the clock was moved back, and goes on once it has kept to that", () => {
     record(START + DAY);
-    expect(record(START)).toEqual({ kind: "recorded" });
-    expect(record(START + MINUTE)).toEqual({ kind: "unchanged" });
-    expect(readHistory(folder(), START + MINUTE).entries).toMatchObject([
+    for (let minute = 0; minute < 5; minute += 1) expect(record(START + minute * MINUTE).kind).toBe("implausible");
+    expect(record(START + 5 * MINUTE)).toEqual({ kind: "recorded" });
+    expect(record(START + 6 * MINUTE)).toEqual({ kind: "unchanged" });
+    expect(readHistory(folder(), START + 6 * MINUTE).entries).toMatchObject([
       { firstSeen: START + DAY, lastSeen: START + DAY },
-      { firstSeen: START, lastSeen: START + MINUTE },
+      { firstSeen: START + 5 * MINUTE, lastSeen: START + 6 * MINUTE },
     ]);
+  });
+
+  it("keeps what was watched when the clock is set back by half an hour", () => {
+    for (let minute = 0; minute <= 5 * 24 * 60; minute += 5) record(START + minute * MINUTE);
+    const back = START + 5 * DAY - 30 * MINUTE;
+    expect(record(back)).toEqual({ kind: "recorded" });
+    record(back + MINUTE);
+    expect(readHistory(folder(), back + MINUTE).entries).toMatchObject([{ firstSeen: START, lastSeen: back + MINUTE }]);
+  });
+
+  it("writes nothing by a clock that is years ahead for a moment, and loses nothing to it", () => {
+    for (let day = 0; day < 300; day += 1) record(START + day * DAY, { engine: `engine_${day}` });
+    const before = log();
+    expect(record(START + 900 * DAY, { engine: "another" })).toEqual({ kind: "implausible" });
+    expect(record(START + 900 * DAY + MINUTE, { engine: "another" })).toEqual({ kind: "implausible" });
+    expect(log()).toBe(before);
+    expect(record(START + 299 * DAY + MINUTE, { engine: "engine_299" }).kind).toBe("unchanged");
+    expect(readHistory(folder(), START + 300 * DAY).entries).toHaveLength(300);
+  });
+
+  it("loses nothing to such a clock either where it goes on: what is too old is for more than one reading to say", () => {
+    for (let day = 0; day < 300; day += 1) record(START + day * DAY, { engine: `engine_${day}` });
+    for (let minute = 0; minute <= 10; minute += 1) record(START + 900 * DAY + minute * MINUTE, { engine: "another" });
+    expect(readHistory(folder(), START + 901 * DAY).entries).toHaveLength(301);
+  });
+
+  it("writes nothing by a clock that nobody has set", () => {
+    expect(record(DAY)).toEqual({ kind: "implausible" });
+    expect(readHistory(folder(), START).entries).toEqual([]);
+  });
+
+  it("takes no more of a log into memory than it keeps, however long it is", () => {
+    record(START);
+    const { log: file } = historyPlaces(folder());
+    // A hole: three hundred megabytes that take no room.
+    fs.truncateSync(file, 300_000_000);
+    fs.appendFileSync(file, "\n");
+    let most = 0;
+    const alloc = jest.spyOn(Buffer, "alloc").mockImplementation((size) => {
+      most = Math.max(most, size);
+      return Buffer.from(new Uint8Array(size).buffer);
+    });
+    const outcome = record(START + MINUTE, { level: "fallback" });
+    const { entries } = readHistory(folder(), START + DAY);
+    alloc.mockRestore();
+    expect(outcome).toEqual({ kind: "recorded" });
+    expect(entries.at(-1)).toMatchObject({ level: "fallback" });
+    expect(most).toBeLessThan(4_000_000);
+    expect(fs.statSync(file).size).toBeLessThan(1_000_000);
   });
 
   it("loses at most the last entry when killed at any byte of a write, and recovers with the next reading", () => {

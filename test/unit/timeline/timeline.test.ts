@@ -8,6 +8,7 @@ import {
   segments,
   timelineDays,
 } from "../../../src/timeline/timeline";
+import { shareInWords } from "../../../src/timeline/share-words";
 import type { HistoryEntry } from "../../../src/model/history";
 
 const MIN = 60_000;
@@ -162,23 +163,37 @@ describe("the days", () => {
 });
 
 describe("the share of time protected", () => {
-  it("counts gaps as not protected, and tells both shares", () => {
+  it("is of the time watched, with the whole beside it", () => {
     const now = T + 10 * DAY;
     const entries = [entry(now - 4 * DAY, now - 2 * DAY), entry(now - DAY, now, "fallback")];
     const share = protectedShare(entries, now, 7);
-    expect(share).toMatchObject({ days: 7, totalMs: 4 * DAY, observedMs: 3 * DAY, protectedMs: 2 * DAY, share: 0.5 });
+    expect(share).toMatchObject({ days: 7, totalMs: 4 * DAY, observedMs: 3 * DAY, protectedMs: 2 * DAY });
     expect(share.shareOfObserved).toBeCloseTo(2 / 3);
   });
 
   it("is of the period only", () => {
     const now = T + 100 * DAY;
     const entries = [entry(T, now - 30 * DAY, "unprotected"), entry(now - 30 * DAY + MIN, now)];
-    expect(protectedShare(entries, now, 7).share).toBe(1);
-    expect(protectedShare(entries, now, 90).share).toBeCloseTo(30 / 90, 4);
+    expect(protectedShare(entries, now, 7).shareOfObserved).toBe(1);
+    expect(protectedShare(entries, now, 90).shareOfObserved).toBeCloseTo(30 / 90, 4);
   });
 
-  it("is undefined without a history", () => {
-    expect(protectedShare([], T, 7)).toMatchObject({ share: undefined, shareOfObserved: undefined, totalMs: 0 });
+  it("is undefined without a history, and for less than a day of it", () => {
+    expect(protectedShare([], T, 7)).toMatchObject({ shareOfObserved: undefined, totalMs: 0 });
+    expect(protectedShare([entry(T, T + DAY - MIN)], T + DAY - MIN, 7).shareOfObserved).toBeUndefined();
+    expect(protectedShare([entry(T, T + DAY)], T + DAY, 7).shareOfObserved).toBe(1);
+  });
+
+  it("is told with what it is a share of", () => {
+    const words = (entries: HistoryEntry[], now: number, days = 7) => shareInWords(protectedShare(entries, now, days));
+    expect(words([], T)).toBe("no history yet");
+    expect(words([entry(T, T + 2_000)], T + 2_000)).toBe("not enough history yet (2 s)");
+    // A laptop that is awake for eight hours a day, and always protected.
+    const awake = Array.from({ length: 30 }, (_, day) => entry(T + day * DAY, T + day * DAY + DAY / 3));
+    expect(words(awake, T + 30 * DAY)).toBe("100 % of the time watched (4 d 16 h not watched)");
+    expect(words([entry(T, T + 2 * DAY)], T + 2 * DAY)).toBe("100 % of the time watched (the history is 2 d long)");
+    const almost = [entry(T, T + 2 * DAY - 30), entry(T + 2 * DAY - 30, T + 2 * DAY, "unprotected")];
+    expect(words(almost, T + 2 * DAY, 2)).toBe("99.9 % of the time watched");
   });
 });
 
