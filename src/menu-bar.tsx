@@ -1,4 +1,4 @@
-import { getPreferenceValues, MenuBarExtra } from "@raycast/api";
+import { getPreferenceValues, type LaunchProps, MenuBarExtra } from "@raycast/api";
 import { engineName, LEVEL_LOOK, menuBarIcon } from "./app/look";
 import { MenuContents } from "./components/menu/menu-contents";
 import { isBackground, useReading, type AfterReading } from "./hooks/use-reading";
@@ -7,10 +7,18 @@ import { printable } from "./text/printable";
 import { loadGlance, type Glance } from "./snapshot/glance";
 import { ALL_PARTS, POLLED_PARTS } from "./snapshot/parts";
 
+/** What this command's own extension asks a background run for: every part read, or what is kept painted again. */
+interface MenuBarContext {
+  read?: unknown;
+  paint?: unknown;
+}
+
 /** The menu bar: what protection runs on, what is not right, and what mends it. */
-export default function Command() {
+export default function Command({ launchContext = {} }: LaunchProps<{ launchContext?: MenuBarContext }>) {
   const { menuBarTitle, hideWhenProtected } = getPreferenceValues<Preferences.MenuBar>();
-  const reading = useReading(isBackground() ? POLLED_PARTS : ALL_PARTS, { afterReading: keepReading });
+  const parts = isBackground() && launchContext.read !== "all" ? POLLED_PARTS : ALL_PARTS;
+  const paintsOnly = isBackground() && launchContext.paint === true;
+  const reading = useReading(parts, { afterReading: keepReading, paintsOnly });
   const remedies = useRemedies(reading, "menu-bar");
   const { snapshot, assessment } = reading;
   const isLoading = reading.isLoading || remedies.isBusy;

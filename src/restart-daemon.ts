@@ -1,9 +1,6 @@
-import { startContext } from "./app/start-context";
-import { REMEDIES } from "./remedies";
-import { performRemedy } from "./remedies/run/perform";
+import { fix } from "./app/fix";
 
 /** Restarts Defender's daemon and tells how that ended. */
-export default async function Command(): Promise<void> {
-  const remedy = REMEDIES["restart-daemon"];
-  await performRemedy(remedy, await startContext(remedy.reads), "no-view");
+export default function Command(): Promise<void> {
+  return fix({ remedy: "restart-daemon" });
 }

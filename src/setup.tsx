@@ -8,7 +8,7 @@ import { useTick } from "./hooks/use-tick";
 import { show } from "./app/launch";
 import { ReadAgainAction } from "./components/read-again-action";
 import { useReading } from "./hooks/use-reading";
-import { useRemedies, type Remedies } from "./hooks/use-remedies";
+import { useRemedies } from "./hooks/use-remedies";
 import { readSettings } from "./app/settings";
 import { setupNotes, setupSteps } from "./guide/setup-steps";
 import type { SetupNote, SetupStep } from "./model/setup";
@@ -29,7 +29,7 @@ const NOTES: readonly { kind: SetupNote["kind"]; title: string }[] = [
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { step?: unknown } }>) {
   const [{ expectations }] = useState(readSettings);
   const reading = useReading(PARTS, { live: true, pauseMs: PAUSE_MS });
-  const performing = useRemedies(reading, "view");
+  const remedies = useRemedies(reading, "view");
   const { snapshot, now, refresh } = reading;
   // A kept snapshot knows nothing of the extensions now, and would lead to a wrong step first.
   const [kept] = useState(snapshot);
@@ -38,17 +38,12 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const next = steps.find(({ state }) => state === "next");
   const wanted = steps.find(({ id }) => id === launchContext?.step)?.id;
   // While a remedy runs the steps may pass through states that are none of the person's business.
-  const { selected, select } = useGuidedSelection(performing.isBusy ? undefined : next?.id, wanted);
+  const { selected, select } = useGuidedSelection(remedies.isBusy ? undefined : next?.id, wanted);
   useTick(steps.some(({ countdown }) => countdown !== undefined && countdown.endsAt > now));
 
   if (!observed) {
     return <List isLoading searchBarPlaceholder="Search steps" />;
   }
-  // The guide counts the minute to approve down itself, beside where to click.
-  const remedies: Remedies = {
-    ...performing,
-    perform: (remedy, choice) => performing.perform(remedy, { leavesApprovalToView: true, ...choice }),
-  };
   const notes = setupNotes(observed.snapshot, now);
   const common = (
     <ActionPanel.Section>

@@ -3,7 +3,7 @@ import { startContext } from "../app/start-context";
 import { REMEDIES } from "../remedies";
 import { conduct } from "../remedies/run/conduct";
 import { mark } from "../guide/marks";
-import { refreshMenuBar } from "../remedies/run/perform";
+import { repaintMenuBar } from "../app/launch";
 import type { OutcomeKind, RemedyContext } from "../remedies/types";
 import type { RemedyId } from "../model/assessment";
 
@@ -45,8 +45,8 @@ export async function confirmRemedy(id: RemedyId, choice: Choice = {}) {
 export async function actConfirmed(id: RemedyId, choice: Choice = {}): Promise<ActOutcome> {
   const remedy = REMEDIES[id];
   const context = { ...(await startContext(remedy.reads)), ...choice, mark };
-  const { outcome, snapshot } = await conduct(remedy, context, { confirm: async () => true });
-  if (snapshot !== context.snapshot) await refreshMenuBar();
+  const { outcome, snapshot } = await conduct(remedy, context, { confirm: async () => true, begin: () => undefined });
+  if (snapshot !== context.snapshot) await repaintMenuBar();
   const { kind, title, detail, nextStep, terminal } = outcome;
   return { outcome: kind, title, detail, nextStep, terminalCommand: terminal };
 }

@@ -36,6 +36,8 @@ interface Options {
   /** Reads again for as long as the command is open. */
   live?: boolean;
   pauseMs?: number;
+  /** Shows what is kept, and reads nothing. */
+  paintsOnly?: boolean;
   afterReading?: AfterReading;
 }
 
@@ -44,7 +46,7 @@ interface Options {
  * long as the command is open. Two readings never overlap, and none goes on after the command has closed.
  */
 export function useReading(parts: readonly SnapshotPart[], options: Options = {}): Reading {
-  const { live = false, pauseMs = PAUSE_MS, afterReading } = options;
+  const { live = false, pauseMs = PAUSE_MS, paintsOnly = false, afterReading } = options;
   const [{ expectations }] = useState(readSettings);
   // A poll paints its item from the last glance first: the menu below it may come a moment later.
   const [snapshot, setSnapshot] = useState(() => (isBackground() ? undefined : loadSnapshot(Date.now())));
@@ -57,6 +59,11 @@ export function useReading(parts: readonly SnapshotPart[], options: Options = {}
   const read = useCallback((): Promise<boolean> => {
     underWay.current ??= (async () => {
       setIsLoading(true);
+      if (paintsOnly) {
+        setSnapshot(loadSnapshot(Date.now()));
+        setIsLoading(false);
+        return false;
+      }
       const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
       const { signal } = closed.current;
       if (!latest.current) setSnapshot((latest.current = loadSnapshot(Date.now())));

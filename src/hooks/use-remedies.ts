@@ -1,20 +1,24 @@
 import { useState } from "react";
+import { handToFix, show } from "../app/launch";
+import { performRemedy } from "../app/perform";
 import { readSettings } from "../app/settings";
 import { groundsFor } from "../app/read-mac";
 import { thisMac } from "../app/this-mac";
 import { run } from "../process/run";
 import type { Surface } from "../remedies/run/feedback";
-import { performRemedy } from "../remedies/run/perform";
 import type { Remedy, RemedyContext } from "../remedies/types";
 import type { Reading } from "./use-reading";
 
-/** What the person, or the view, chose. */
-export type RemedyChoice = Pick<RemedyContext, "channel" | "threat" | "leavesApprovalToView">;
+/** What the person chose. */
+export type RemedyChoice = Pick<RemedyContext, "channel" | "threat">;
 
 export interface Remedies {
   /** What the remedies are judged by; undefined before the very first reading. */
   context: RemedyContext | undefined;
-  /** Runs a remedy and reads the Mac again. Resolves when both are over. */
+  /**
+   * Runs a remedy and reads the Mac again, where that is over in a moment; resolves when both are. Everything else is
+   * handed to a command that Raycast awaits, since a menu, and a view without its window, ends with whatever it began.
+   */
   perform: (remedy: Remedy, choice?: RemedyChoice) => Promise<void>;
   /** True while a remedy runs, and with it perhaps a child process. */
   isBusy: boolean;
@@ -28,8 +32,13 @@ export function useRemedies({ snapshot, assessment, now, refresh }: Reading, sur
   return {
     context,
     isBusy: running > 0,
-    async perform(remedy, choice) {
-      if (!context) return;
+    async perform(remedy, choice = {}) {
+      if (remedy.view && choice.channel === undefined) return show(remedy.view);
+      const onTheSpot = surface === "view" ? remedy.onTheSpot !== undefined : remedy.onTheSpot === "anywhere";
+      if (!onTheSpot || !context) {
+        const { channel, threat } = choice;
+        return handToFix(remedy, { ...(channel && { channel }), ...(threat?.id && { threat: threat.id }) });
+      }
       setRunning((count) => count + 1);
       try {
         await performRemedy(remedy, { ...context, ...choice }, surface);

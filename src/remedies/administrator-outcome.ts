@@ -15,6 +15,9 @@ export interface AdministratorWords {
   explain?: (words: string) => Pick<Outcome, "title" | "detail" | "nextStep"> | undefined;
 }
 
+/** How long macOS's password dialog may stand open, and a moment more. */
+export const PASSWORD_MS = 5 * 60_000 + 10_000;
+
 /** Runs a constant command as administrator; undefined where it ran, else the outcome to end with. Never rejects. */
 export async function asAdministrator(
   mac: Pick<Mac, "run">,

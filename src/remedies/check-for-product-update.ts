@@ -11,13 +11,14 @@ const LIST_TIMEOUT_MS = 90_000;
 export const checkForProductUpdate: Remedy = {
   id: "check-for-product-update",
   title: "Check for Product Update",
+  doing: "Checking for Updates",
   icon: Icon.ArrowClockwise,
   changes: "Asks Microsoft AutoUpdate what it has for Defender; installs nothing by itself.",
   reads: ["health"],
   shows: isInstalled,
   precondition: (context) => (isInstalled(context) ? { ok: true } : NOT_INSTALLED),
   async run({ mac, progress }) {
-    progress?.({ text: "Asking Microsoft AutoUpdate", urgent: false });
+    progress?.({ text: "Asking Microsoft AutoUpdate", urgent: false, lastsMs: LIST_TIMEOUT_MS });
     const listed = await mac.run({ program: programs.msupdate, args: ["--list"], timeoutMs: LIST_TIMEOUT_MS });
     const answered = listed.exitCode === 0 && !listed.timedOut;
     const list: UpdateList = answered ? parseUpdateList(listed.stdout) : { state: "no-answer" };

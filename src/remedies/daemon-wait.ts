@@ -13,6 +13,8 @@ export interface WaitOptions {
   until: number;
   /** Called after each answer that was not the one waited for, with the milliseconds left. */
   onWait?: (leftMs: number) => void;
+  /** True where it is to be given up at once. */
+  isOver?: () => boolean;
 }
 
 export type WaitResult =
@@ -26,7 +28,7 @@ export type WaitResult =
  * least once. Never rejects.
  */
 export async function waitForHealth(wanted: (health: Health) => boolean, options: WaitOptions): Promise<WaitResult> {
-  const { mac, until, onWait } = options;
+  const { mac, until, onWait, isOver } = options;
   const { clock } = mac;
   let health: Health | undefined;
   let failure: Failure | undefined;
@@ -44,7 +46,7 @@ export async function waitForHealth(wanted: (health: Health) => boolean, options
       awayAt = askedAt;
     }
     const left = until - clock.now();
-    if (left <= 0) return { state: "gave-up", ...(health && { health }), ...(failure && { failure }) };
+    if (left <= 0 || isOver?.()) return { state: "gave-up", ...(health && { health }), ...(failure && { failure }) };
     onWait?.(left);
     await clock.sleep(Math.min(POLL_MS, left));
   }

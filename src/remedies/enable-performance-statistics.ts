@@ -14,6 +14,7 @@ const { terminal } = ADMINISTRATOR_COMMANDS["enable-performance-statistics"];
 export const enablePerformanceStatistics: Remedy = {
   id: "enable-performance-statistics",
   title: "Enable Performance Statistics",
+  doing: "Recording Performance",
   icon: Icon.Gauge,
   changes: "Has Microsoft Defender count what it scans for each program.",
   reads: [],

@@ -3,7 +3,7 @@ import { readHealth } from "../defender/health/read-health";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
 import { flag, isManaged } from "../model/health";
 import { lastKnown } from "../model/snapshot";
-import { asAdministrator } from "./administrator-outcome";
+import { asAdministrator, PASSWORD_MS } from "./administrator-outcome";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { tellMdatp } from "./mdatp-command";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
@@ -40,6 +40,7 @@ function precondition(context: RemedyContext): Precondition {
 export const enableRealTimeProtection: Remedy = {
   id: "enable-real-time-protection",
   title: "Enable Real-Time Protection",
+  doing: "Enabling Protection",
   icon: Icon.CheckCircle,
   changes: "Turns Microsoft Defender's real-time protection on.",
   reads: ["health"],
@@ -63,6 +64,7 @@ export const enableRealTimeProtection: Remedy = {
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };
     }
     if (answer.state === "refused") {
+      context.progress?.({ text: "Waiting for the Password", urgent: false, lastsMs: PASSWORD_MS });
       const notRun = await asAdministrator(context.mac, "enable-real-time-protection", { title: TITLE });
       if (notRun) return notRun;
     }

@@ -74,6 +74,8 @@ function explain(
   return {
     id,
     title,
+    doing: "Copying a Message",
+    onTheSpot: "anywhere",
     icon,
     changes: "Nothing at this Mac; it puts a message without identifiers on the clipboard.",
     reads: [],

@@ -7,6 +7,7 @@ import { isInstalled, NOT_INSTALLED } from "./installed";
 export const openDefender: Remedy = {
   id: "open-defender",
   title: "Open Microsoft Defender",
+  doing: "Opening Defender",
   icon: Icon.Shield,
   changes: "Nothing; it asks macOS to show Microsoft Defender's own window.",
   reads: [],

@@ -16,6 +16,7 @@ function deviceId({ snapshot }: RemedyContext): string | undefined {
 export const openDevicePage: Remedy = {
   id: "open-device-page",
   title: "Open Device Page in Defender Portal",
+  doing: "Opening the Device Page",
   icon: Icon.Globe,
   changes: "Nothing; it asks the browser to show this Mac's page, which needs a sign-in with access to the portal.",
   reads: ["health"],

@@ -22,9 +22,11 @@ function precondition({ threat }: RemedyContext): Precondition {
 export const quarantineThreat: Remedy = {
   id: "quarantine-threat",
   title: "Quarantine Threat",
+  doing: "Quarantining a Threat",
+  onTheSpot: "in a view",
   icon: Icon.Trash,
   changes: "Has Microsoft Defender lock the file away, so that it can do nothing.",
-  reads: [],
+  reads: ["threats"],
   shows: ({ threat }) => threat !== undefined && threatState(threat) !== "handled",
   precondition,
   confirmation: ({ threat }) =>

@@ -4,9 +4,10 @@ import { clickPath } from "../macos/click-paths";
 import { engineOf } from "../model/engine";
 import { flag, type Health, isManaged, plainWord, text } from "../model/health";
 import { lastKnown } from "../model/snapshot";
-import { asAdministrator } from "./administrator-outcome";
+import { asAdministrator, PASSWORD_MS } from "./administrator-outcome";
 import { waitForHealth } from "./daemon-wait";
 import { isInstalled, NOT_INSTALLED } from "./installed";
+import { clockTime } from "../text/times";
 import { APPROVAL_MS } from "../guide/observe";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 import { eraOf } from "../model/macos";
@@ -45,6 +46,7 @@ function tamperWords(health: Health | undefined): string {
 export const restartDaemon: Remedy = {
   id: "restart-daemon",
   title: "Restart Daemon",
+  doing: "Restarting Defender",
   icon: Icon.RotateClockwise,
   changes: "Ends Microsoft Defender's daemon; macOS starts it again at once, and it asks for missing approvals anew.",
   reads: ["health", "systemExtensions", "macOS"],
@@ -72,7 +74,7 @@ function hasFallback({ snapshot }: RemedyContext): boolean {
 
 async function restart(context: RemedyContext): Promise<Outcome> {
   const { mac, progress, mark } = context;
-  progress?.({ text: "Waiting for the Administrator's Password", urgent: false });
+  progress?.({ text: "Waiting for the Password", urgent: false, lastsMs: PASSWORD_MS });
   const notRun = await asAdministrator(mac, "restart-daemon", {
     title: "Daemon Could Not Be Restarted",
     explain: explainKillall,
@@ -81,11 +83,11 @@ async function restart(context: RemedyContext): Promise<Outcome> {
 
   const endedAt = mac.clock.now();
   await mark?.("daemonRestartedAt", endedAt);
-  progress?.({ text: "Waiting for the Daemon", urgent: false });
+  progress?.({ text: "Waiting for Defender", urgent: false });
   const back = await waitForHealth(() => true, {
     mac,
     until: endedAt + COME_BACK_MS,
-    onWait: (left) => progress?.({ text: `Waiting for the Daemon: ${seconds(left)} Left`, urgent: false }),
+    onWait: (left) => progress?.({ text: `Waiting for Defender: ${seconds(left)} Left`, urgent: false }),
   });
   if (back.state === "gave-up") {
     return {
@@ -103,33 +105,33 @@ async function restart(context: RemedyContext): Promise<Outcome> {
 
 /** Counts the minute to approve down, on Macs that fall back after it. */
 async function overTheMinute(context: RemedyContext, health: Health, deadline: number): Promise<Outcome> {
-  const { mac, progress, mark } = context;
+  const { mac, progress, mark, isOvertaken } = context;
   if (engineOf(health).kind === "endpoint-security") return settled(health);
   await mark?.("approvalDeadline", deadline);
   const where = clickPath("approve-endpoint-security", lastKnown(context.snapshot.macOS)?.value);
-  if (context.leavesApprovalToView) {
-    return {
-      kind: "done",
-      title: "Restarted Daemon",
-      detail: "It answers again and asks for approval; the minute is running.",
-      nextStep: `Approve now: ${where}.`,
-    };
-  }
-  progress?.({ text: `Approve Within a Minute: ${where}`, urgent: true });
+  const approveBy = `Approve by ${clockTime(deadline, mac.clock.now())}`;
+  progress?.({
+    text: approveBy,
+    urgent: true,
+    instruction: `Allow Microsoft Defender in ${where}.`,
+    runsOutAt: deadline,
+    onlyWatches: true,
+  });
   const result = await waitForHealth(isEngineUp, {
     mac,
     until: deadline + FALLBACK_GRACE_MS,
     onWait: (left) => {
       const leftToApprove = left - FALLBACK_GRACE_MS;
       progress?.({
-        text:
-          leftToApprove > 0
-            ? `${seconds(leftToApprove)} Left to Approve: ${where}`
-            : "The Minute Is Over; Waiting for Defender",
+        text: leftToApprove > 0 ? `${seconds(leftToApprove)} Left to Approve` : "Waiting for Defender",
         urgent: false,
+        onlyWatches: true,
       });
     },
+    isOver: isOvertaken,
   });
+  // What was started meanwhile tells how it ended.
+  if (isOvertaken?.()) return { kind: "cancelled", title: "Overtaken" };
   return settled(result.health ?? health);
 }
 
@@ -137,7 +139,7 @@ async function overTheMinute(context: RemedyContext, health: Health, deadline: n
 async function untilEngine(context: RemedyContext, until: number, health: Health): Promise<Health> {
   const { mac, progress } = context;
   if (isEngineUp(health)) return health;
-  progress?.({ text: "The Daemon Is Back; Waiting for Its Engine", urgent: false });
+  progress?.({ text: "Waiting for Its Engine", urgent: false });
   const result = await waitForHealth(isEngineUp, { mac, until });
   return result.health ?? health;
 }

@@ -6,6 +6,7 @@ import type { Remedy } from "./types";
 export const restartMac: Remedy = {
   id: "restart-mac",
   title: "Restart Mac",
+  doing: "Asking for a Restart",
   icon: Icon.Power,
   changes: "Asks macOS for its restart dialog, which restarts this Mac after a minute unless somebody cancels it.",
   reads: [],

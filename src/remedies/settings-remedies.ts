@@ -42,6 +42,7 @@ function settingsRemedy({ id, title, icon, target, changes, settledBecause, hint
   return {
     id,
     title,
+    doing: "Asking for Settings",
     icon,
     changes,
     reads: ["health", "systemExtensions", "macOS"],

@@ -1,18 +1,20 @@
 import { Icon } from "@raycast/api";
 import type { Remedy } from "./types";
+import type { CommandName } from "../model/command";
 import type { RemedyId } from "../model/assessment";
 
 /** A remedy that only leads to another command of this extension. */
-function showCommand(id: RemedyId, title: string, icon: Icon, command: string): Remedy {
+function showCommand(id: RemedyId, title: string, icon: Icon, command: CommandName): Remedy {
   return {
     id,
     title,
+    doing: "Opening a Command",
     icon,
     changes: "Nothing; it shows another command of this extension.",
     reads: [],
     shows: () => true,
     precondition: () => ({ ok: true }),
-    command: { name: command },
+    view: command,
     async run({ effects }) {
       if (effects && (await effects.launch(command))) {
         return { kind: "asked", title: `Asked Raycast to ${title}` };

@@ -39,12 +39,14 @@ function precondition(context: RemedyContext): Precondition {
 export const switchChannel: Remedy = {
   id: "switch-channel",
   title: "Switch Update Channel",
+  doing: "Switching the Channel",
+  onTheSpot: "in a view",
   icon: Icon.Switch,
   changes: "Writes the channel that Microsoft AutoUpdate takes builds from; it counts from the product's next start.",
   reads: ["channel", "health"],
   shows: isInstalled,
   precondition,
-  command: { name: "channel" },
+  view: "channel",
   confirmation(context) {
     const { channel } = context;
     if (channel === undefined) return undefined;

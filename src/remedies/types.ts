@@ -2,6 +2,7 @@ import type { Icon } from "@raycast/api";
 import type { Mac } from "../process/mac";
 import type { Assessment, Expectations, RemedyId } from "../model/assessment";
 import type { Channel } from "../model/channel";
+import type { CommandName } from "../model/command";
 import type { Failure } from "../model/failure";
 import type { MarkName } from "../model/setup";
 import type { Snapshot, SnapshotPart } from "../model/snapshot";
@@ -47,12 +48,20 @@ export interface Progress {
   text: string;
   /** True where a person must act now, so that it is worth showing outside Raycast's window. */
   urgent: boolean;
+  /** What a person is to do, where that takes more words than a HUD holds. */
+  instruction?: string;
+  /** How long it may take without another word, in milliseconds; half a minute where nothing is said. */
+  lastsMs?: number;
+  /** When what runs out here is over, in milliseconds since 1970. */
+  runsOutAt?: number;
+  /** True where it only watches from here on, so that the person may start something else. */
+  onlyWatches?: boolean;
 }
 
 /** What only Raycast can do. Absent where there is no window, as in an AI tool. */
 export interface Effects {
   /** Shows another command of this extension; false where Raycast refused. */
-  launch(command: string, context?: Readonly<Record<string, string>>): Promise<boolean>;
+  launch(command: CommandName, context?: Readonly<Record<string, string>>): Promise<boolean>;
   copy(text: string): Promise<void>;
   /** Shows this extension's preferences; false where Raycast refused. */
   openPreferences(): Promise<boolean>;
@@ -77,17 +86,17 @@ export interface RemedyContext extends JudgedMac {
   channel?: Channel;
   /** The threat chosen, for `quarantine-threat`. */
   threat?: Threat;
-  /** True where the view that started it counts the minute to approve down itself. */
-  leavesApprovalToView?: boolean;
   progress?: (progress: Progress) => void;
+  /** True once somebody has started something else, so that what only watches is to end. */
+  isOvertaken?: () => boolean;
   effects?: Effects;
   /** Writes down when something happened. Never throws. */
   mark?: (name: MarkName, at: number) => Promise<void>;
 }
 
-/** A command of this extension that does the same, for surfaces that are gone as soon as something is clicked. */
+/** A command of this extension that does the same as a remedy. */
 export interface OwnCommand {
-  name: string;
+  name: CommandName;
   context?: Readonly<Record<string, string>>;
 }
 
@@ -96,6 +105,8 @@ export interface Remedy {
   id: RemedyId;
   /** Title Case, verb first. */
   title: string;
+  /** What is said of it while it is under way, after `Still`: `Restarting Defender`; at most 29 letters. */
+  doing: string;
   icon: Icon;
   /** What it changes, one sentence. */
   changes: string;
@@ -109,6 +120,13 @@ export interface Remedy {
   /** Never rejects. */
   run(context: RemedyContext): Promise<Outcome>;
   command?: OwnCommand;
+  /** The command with a view that is all it leads to, as long as nothing was chosen. */
+  view?: CommandName;
+  /**
+   * Where it is carried out on the spot: it is over in a moment, and what it did is read back by the next look should
+   * its window go. Everything else goes to a command that Raycast awaits. `anywhere`: from the menu too.
+   */
+  onTheSpot?: "in a view" | "anywhere";
   /** A constant: the command that an administrator can paste into Terminal. */
   terminal?: string;
 }

@@ -15,6 +15,7 @@ const TERMINAL = inTerminal(WORDS.join(" "));
 export const updateDefinitions: Remedy = {
   id: "update-definitions",
   title: "Update Definitions",
+  doing: "Updating Definitions",
   icon: Icon.Download,
   changes: "Has Microsoft Defender fetch its newest definitions now.",
   reads: ["health"],
@@ -22,7 +23,7 @@ export const updateDefinitions: Remedy = {
   precondition: (context) => (isInstalled(context) ? { ok: true } : NOT_INSTALLED),
   terminal: TERMINAL,
   async run(context) {
-    context.progress?.({ text: "Updating Definitions", urgent: false });
+    context.progress?.({ text: "Updating Definitions", urgent: false, lastsMs: UPDATE_TIMEOUT_MS });
     const answer = await tellMdatp(context.mac, WORDS, UPDATE_TIMEOUT_MS, "network");
     if (answer.state === "failed") {
       const { failure } = answer;

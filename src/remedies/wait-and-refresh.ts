@@ -7,6 +7,7 @@ import type { Outcome, Remedy } from "./types";
 export const waitAndRefresh: Remedy = {
   id: "wait-and-refresh",
   title: "Wait and Refresh",
+  doing: "Asking Defender Again",
   icon: Icon.Clock,
   changes: "Nothing; it asks Microsoft Defender again.",
   reads: ["health", "systemExtensions"],

@@ -22,7 +22,7 @@ export function exactly(time: number): string {
   return format(time, "MMM d, yyyy 'at' h:mm a");
 }
 
-/** The same to the second, by which an entry of Defender's can be found in the portal. */
+/** A time to the second, by which an entry of Defender's can be found in the portal. */
 export function toTheSecond(time: number): string {
   return format(time, "MMM d, yyyy 'at' h:mm:ss a");
 }

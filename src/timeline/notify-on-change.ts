@@ -1,5 +1,5 @@
 import { uptime } from "node:os";
-import { programs } from "../process/programs";
+import { showNotification } from "../macos/show-notification";
 import type { Mac } from "../process/mac";
 import { changeNotice, type KnownState, type NotifyOnChange, type Poll } from "./change-notice";
 import { LEVELS } from "../model/level";
@@ -30,14 +30,10 @@ export interface NotifyRequest {
 /** `silent`: nothing to tell. `shown`: macOS was asked to show a notification; whether it did, nothing can tell. */
 export type NotifyOutcome = "silent" | "shown" | "failed";
 
-/** The texts come as arguments, never as a part of the script. */
-const SCRIPT = "on run argv\ndisplay notification (item 2 of argv) with title (item 1 of argv)\nend run";
-
 const KEY = "change-notice-v1";
 /** Enough to see a gap before the newest ones, also with polls every ten seconds. */
 const MOST_POLLS = 20;
 const NEWS_MS = GAP_AFTER / 3;
-const TIMEOUT_MS = 5_000;
 
 /**
  * Tells the person of a change of level or engine, by a macOS notification. To be called once after each poll, also
@@ -59,9 +55,7 @@ export async function notifyOnChange(request: NotifyRequest): Promise<NotifyOutc
   }
   if (!notice.notify) return "silent";
   const title = `Microsoft Defender: ${printable(assessment.headline, 80)}`;
-  const args = ["-e", SCRIPT, title, printable(assessment.summary, 200)];
-  const { exitCode } = await mac.run({ program: programs.osascript, args, timeoutMs: TIMEOUT_MS });
-  return exitCode === 0 ? "shown" : "failed";
+  return (await showNotification(mac, title, assessment.summary)) ? "shown" : "failed";
 }
 
 /**

@@ -42,13 +42,15 @@ export async function press(run: Run, step: ScreenStep, title: string): Promise<
   await run.fire(action);
 }
 
-/** Presses an action that asks first, and says yes. */
-export async function pressAndConfirm(run: Run, step: ScreenStep, title: string): Promise<void> {
-  const asked = run.messagesOf("alert").length;
+/** Presses an action that asks first, wherever it asks, and says yes. */
+export async function pressAndConfirm(host: RaycastHost, run: Run, step: ScreenStep, title: string): Promise<void> {
+  const asked = alertsIn(host);
   await press(run, step, title);
-  await run.waitFor(() => run.messagesOf("alert").length > asked);
-  run.answerAlert(true);
+  await run.waitFor(() => alertsIn(host) > asked);
+  for (const one of host.runs()) if (one.messagesOf("alert").length > 0) one.answerAlert(true);
 }
+
+const alertsIn = (host: RaycastHost) => host.runs().reduce((sum, one) => sum + one.messagesOf("alert").length, 0);
 
 /** Ends every command, and the Mac as soon as the programs that it still runs are gone. */
 export async function end(host: RaycastHost, mac: SimulatedMac): Promise<void> {
@@ -79,7 +81,7 @@ export async function follow(host: RaycastHost, mac: SimulatedMac, until: string
       continue;
     }
     if (visited.at(-1) !== step.id) visited.push(step.id);
-    await act(run, mac, step);
+    await act(host, run, mac, step);
     // Until the guide has moved on by itself; else the step is tried again.
     await run
       .waitFor(() => selectedOn(run) !== step.id || stepOn(run, until)?.tag === "Done", RETRY_MS)
@@ -90,13 +92,13 @@ export async function follow(host: RaycastHost, mac: SimulatedMac, until: string
 }
 
 /** What a person does at a step: presses its action in Raycast, then clicks in the settings where that is needed. */
-async function act(run: Run, mac: SimulatedMac, step: ScreenStep): Promise<void> {
+async function act(host: RaycastHost, run: Run, mac: SimulatedMac, step: ScreenStep): Promise<void> {
   switch (step.id) {
     case "channel":
-      return pressAndConfirm(run, step, "Switch to Beta");
+      return pressAndConfirm(host, run, step, "Switch to Beta");
     case "restart":
       // While the daemon is away there is nothing to press.
-      return actionOf(step, "Restart Daemon") ? pressAndConfirm(run, step, "Restart Daemon") : undefined;
+      return actionOf(step, "Restart Daemon") ? pressAndConfirm(host, run, step, "Restart Daemon") : undefined;
     case "approve-endpoint-security":
       return inSettings(run, mac, step, "Approve Endpoint Security Extension", () =>
         mac.act({ id: "approve", kind: "endpoint_security" }),

@@ -1,21 +1,39 @@
-import { byType, distFolder, RaycastHost, type HostNode, type Run } from "../simulator/raycast";
+import { byType, distFolder, RaycastHost, type HostNode, type Json, type Run } from "../simulator/raycast";
 import { createMac, type PresetName, type SimulatedMac, type State } from "../simulator/mac";
 import { end } from "./guide";
 
 let mac: SimulatedMac;
 let host: RaycastHost;
+let runs: Run[];
 
 /** `rate`: how many times faster than here time passes on the Mac. */
 function start(preset: PresetName, rate = 1): void {
   mac = createMac(preset, { rate });
-  host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root } });
+  runs = [];
+  host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root }, onRun: (run) => runs.push(run) });
+}
+
+/** Does something that launches another command, answers what that one asks, and gives it when it has ended. */
+async function handedOver(action: () => Promise<unknown>, command?: string): Promise<Run> {
+  const before = runs.length;
+  const acted = action();
+  const found = () => runs.slice(before).find((run) => command === undefined || run.command === command);
+  for (let tries = 0; !found() && tries < 500; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  const run = found();
+  if (!run) throw new Error("Nothing was launched");
+  await answer(run);
+  await acted;
+  return run;
 }
 
 afterEach(() => end(host, mac));
 
 /** Runs a command without a view and answers what it asks: the confirmation so, anything after it with no. */
-async function launchAndAnswer(command: string, confirmed = true): Promise<Run> {
-  const run = host.launch(command);
+function launchAndAnswer(command: string, confirmed = true, context?: Json): Promise<Run> {
+  return answer(host.launch(command, context === undefined ? {} : { context }), confirmed);
+}
+
+async function answer(run: Run, confirmed = true): Promise<Run> {
   let answered = 0;
   const timer = setInterval(() => {
     const alerts = run.messagesOf("alert");
@@ -29,6 +47,11 @@ async function launchAndAnswer(command: string, confirmed = true): Promise<Run> 
 const huds = (run: Run) => run.messagesOf("hud").map(({ title }) => title);
 const alerts = (run: Run) =>
   run.messagesOf("alert").map(({ options }) => options as { title: string; message: string });
+/** Asks of the notifications that were shown, what they said. */
+const notified = (run: Run) =>
+  started(run, "osascript")
+    .filter(({ args }) => args[1]?.includes("display notification"))
+    .map(({ args }) => `${args[2]}: ${args[3]}`);
 const started = (run: Run, program: string) => run.children().filter((child) => child.program.endsWith(program));
 
 describe("Restart Daemon", () => {
@@ -38,7 +61,7 @@ describe("Restart Daemon", () => {
     const run = await launchAndAnswer("restart-daemon");
     expect(alerts(run)[0]?.message).toContain("not protected by Defender for some seconds");
     expect(mac.state().daemon.pid).not.toBe(pid);
-    expect(huds(run)).toEqual(["Restarted Daemon: Real-time protection runs on the Endpoint Security extension."]);
+    expect(huds(run)).toEqual(["Restarted Daemon"]);
   });
 
   test("does nothing when the person says no", async () => {
@@ -53,8 +76,12 @@ describe("Restart Daemon", () => {
   test("is refused with the reason while tamper protection blocks", async () => {
     start("tamper-block");
     const run = await launchAndAnswer("restart-daemon");
-    expect(alerts(run)).toEqual([]);
-    expect(huds(run)).toEqual([expect.stringMatching(/Tamper protection is in block mode.*Restart the Mac instead/)]);
+    expect(alerts(run)).toEqual([
+      expect.objectContaining({
+        title: "Cannot Restart Daemon",
+        message: expect.stringMatching(/Tamper protection is in block mode.*Restart the Mac instead/),
+      }),
+    ]);
     expect(started(run, "osascript")).toEqual([]);
   });
 
@@ -77,9 +104,10 @@ describe("Restart Daemon", () => {
     mac.act({ id: "set-prompt", ending });
     const { pid } = mac.state().daemon;
     const run = await launchAndAnswer("restart-daemon");
-    const told = alerts(run)[1];
-    expect(told?.message).toMatch(words);
-    expect(told?.message).toContain("sudo /usr/bin/killall -9 wdavdaemon");
+    expect(alerts(run)[1]).toMatchObject({
+      message: expect.stringMatching(words),
+      primaryAction: { title: "Copy Terminal Command" },
+    });
     expect(mac.state().daemon.pid).toBe(pid);
   });
 
@@ -97,9 +125,12 @@ describe("Restart Daemon", () => {
     start("pilot-fallen-back", 12);
     const run = await launchAndAnswer("restart-daemon");
     const [first, last] = huds(run);
-    expect(first).toContain("Approve Within a Minute: System Preferences › Security & Privacy › General");
-    expect(last).toContain("Restarted Daemon");
-    expect(last).toContain("within the minute");
+    expect(first).toMatch(/^Approve by \d+:\d\d [AP]M$/);
+    expect(last).toBe("Restarted Daemon");
+    expect(notified(run)).toEqual([
+      expect.stringContaining("Allow Microsoft Defender in System Preferences › Security & Privacy › General"),
+      expect.stringContaining("approve within the minute"),
+    ]);
     expect(mac.state().fellBack).toBe(true);
   });
 });
@@ -114,7 +145,8 @@ describe("Open Security & Privacy", () => {
     start(preset);
     const run = await launchAndAnswer("open-security");
     expect(mac.state().opened.map(({ target }) => target)).toEqual([expect.stringContaining(pane)]);
-    expect(huds(run)).toEqual([expect.stringMatching(/^Asked for System (Settings|Preferences): Go to /)]);
+    expect(huds(run)).toEqual([expect.stringMatching(/^Asked for System (Settings|Preferences)$/)]);
+    expect(notified(run)).toEqual([expect.stringContaining("Go to System ")]);
   });
 
   test("quits settings that are open, which would ignore the request", async () => {
@@ -128,8 +160,8 @@ describe("Open Security & Privacy", () => {
     start("not-approved");
     mac.act({ id: "set-panes-missing", on: true });
     const run = await launchAndAnswer("open-security");
-    expect(huds(run)[0]).toContain("Login Items & Extensions");
-    expect(huds(run)[0]).not.toMatch(/opened/i);
+    expect(notified(run)[0]).toContain("Login Items & Extensions");
+    expect([...huds(run), ...notified(run)].join()).not.toMatch(/opened/i);
   });
 
   test("goes where it was launched for, and ignores what is no pane", async () => {
@@ -188,10 +220,8 @@ describe("Switch Update Channel", () => {
     mac.act({ id: "set-prompt", ending });
     const run = await open();
     await run.waitFor(() => row(run, "Restart Mac"));
-    await run.fire(action(row(run, "Restart Mac"), "Restart Mac"));
-    await run.waitFor(() => run.messagesOf("alert").length > 0);
-    run.answerAlert(true);
-    expect((await toast(run, title)).message).toBeTruthy();
+    const fixed = await handedOver(() => run.fire(action(row(run, "Restart Mac"), "Restart Mac")));
+    expect([...huds(fixed), ...alerts(fixed).map((alert) => alert.title)]).toContain(title);
     expect(mac.state().restartDialog !== undefined).toBe(opens);
   });
 
@@ -240,66 +270,129 @@ describe("from the menu bar", () => {
   }
 
   test("what takes long is handed to its own command, which outlives the menu", async () => {
-    mac = createMac("tamper-off", { rate: 8 });
-    const runs: Run[] = [];
-    host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root }, onRun: (run) => runs.push(run) });
+    start("tamper-off", 8);
     const menu = await openMenu();
-    await menu.fire(item(menu, "Restart Daemon"));
-    const restart = runs.find(({ command }) => command === "restart-daemon");
-    await restart!.waitFor(() => restart!.messagesOf("alert").length > 0);
-    restart!.answerAlert(true);
-    await restart!.ended;
-    expect(huds(restart!)[0]).toContain("Restarted Daemon");
+    const restart = await handedOver(() => menu.fire(item(menu, "Restart Daemon")));
+    expect(restart.command).toBe("restart-daemon");
+    expect(huds(restart)[0]).toBe("Restarted Daemon");
   });
 
-  test("definitions are updated, told of, and read again", async () => {
+  test("definitions are updated, told of, and read again, with the menu long gone", async () => {
     start("old-definitions");
     const menu = await openMenu();
-    await menu.fire(item(menu, "Update Definitions"));
-    const { leftover } = await menu.ended;
-    expect(huds(menu)).toEqual([expect.stringMatching(/^(Updated Definitions|Definitions Are Still Being Updated)/)]);
-    expect(menu.messagesOf("toast")).toEqual([]);
+    const fixed = await handedOver(() => menu.fire(item(menu, "Update Definitions")));
+    const { leftover } = await fixed.ended;
+    expect(fixed.command).toBe("fix");
+    expect([...huds(fixed), ...alerts(fixed).map(({ title }) => title)]).toEqual([
+      expect.stringMatching(/^(Updated Definitions|Definitions Are Still Being Updated)/),
+    ]);
     expect(leftover).toEqual([]);
+    expect(menu.children().filter(({ args }) => args.includes("definitions"))).toEqual([]);
   });
 
   test("a channel is chosen in the submenu, confirmed and written", async () => {
     start("healthy");
     const menu = await openMenu();
-    const pressed = menu.fire(item(menu, "Preview"));
-    await menu.waitFor(() => menu.messagesOf("alert").length > 0);
-    menu.answerAlert(true);
-    await pressed;
+    const fixed = await handedOver(() => menu.fire(item(menu, "Preview")));
+    expect(alerts(fixed)[0]).toMatchObject({ title: "Switch to the Preview Channel?" });
     expect(mac.state().preferences.user["com.microsoft.autoupdate2"]?.ChannelName).toBe("Preview");
-    expect(huds(menu)).toEqual([expect.stringContaining("Switched Channel to Preview")]);
+    expect(huds(fixed)).toEqual(["Switched Channel to Preview"]);
   });
 
   test("what cannot be done says why instead of doing it", async () => {
     start("managed-channel");
     const menu = await openMenu();
-    const pressed = menu.fire(item(menu, "Beta"));
-    await menu.waitFor(() => menu.messagesOf("alert").length > 0);
-    menu.answerAlert(false);
-    await pressed;
-    expect(alerts(menu)).toEqual([
+    const fixed = await handedOver(() => menu.fire(item(menu, "Beta")));
+    expect(alerts(fixed)).toEqual([
       expect.objectContaining({ message: expect.stringMatching(/Policy sets the update channel.*Ask the admin/) }),
     ]);
-    expect(huds(menu)).toEqual([]);
+    expect(huds(fixed)).toEqual([]);
+  });
+
+  test("Refresh reads every part in a run of its own", async () => {
+    start("healthy");
+    const menu = await openMenu();
+    const run = await handedOver(() => menu.fire(item(menu, "Refresh")));
+    expect(run).toMatchObject({ command: "menu-bar", launchType: "background" });
+    expect(new Set(run.children().map(({ program }) => program.split("/").at(-1)))).toEqual(
+      new Set(["mdatp", "systemextensionsctl", "defaults", "profiles", "sw_vers"]),
+    );
+  });
+});
+
+describe("Fix Next Problem", () => {
+  test("says so where all is well, and changes nothing", async () => {
+    start("healthy");
+    const run = await launchAndAnswer("fix");
+    expect(huds(run)).toEqual(["This Mac Is Protected"]);
+    expect(alerts(run)).toEqual([]);
+  });
+
+  test("does what the first finding says first", async () => {
+    start("rtp-off");
+    const run = await launchAndAnswer("fix");
+    expect(alerts(run)[0]?.title).toBe("Enable Real-Time Protection?");
+    expect(mac.state().defender.realTimeProtection).toBe(true);
+    expect(huds(run)).toEqual(["Enabled Real-Time Protection"]);
+  });
+
+  test("has the menu bar painted again from what it read, without a child", async () => {
+    start("rtp-off");
+    await host.launch("menu-bar", { type: "background" }).ended;
+    const fixing = host.launch("fix");
+    const paint = await handedOver(() => answer(fixing), "menu-bar");
+    expect(paint.launchType).toBe("background");
+    expect(paint.children()).toEqual([]);
+    expect((host.menuBar("menu-bar").painted?.props.icon as { source: string }).source).not.toBe(
+      "level-unprotected.svg",
+    );
+  });
+
+  test.each<[string, Json, RegExp]>([
+    ["a remedy of another version", { remedy: "reinstall" }, /this version does not offer/],
+    ["words to ask with", { remedy: "restart-daemon", message: "Harmless" }, /this version does not offer/],
+    ["what this Mac has no need of", { remedy: "install-defender" }, /no need/],
+    ["a threat that is not listed", { remedy: "quarantine-threat", threat: "0" }, /no such threat/],
+  ])("refuses %s in words", async (_, context, words) => {
+    start("healthy");
+    const before = JSON.stringify(mac.state().defender);
+    const run = await launchAndAnswer("fix", true, context);
+    expect(alerts(run)).toEqual([expect.objectContaining({ message: expect.stringMatching(words) })]);
+    expect(JSON.stringify(mac.state().defender)).toBe(before);
+  });
+
+  test.each(["fix", "restart-daemon", "open-security"])("does nothing in the background: %s", async (command) => {
+    start("tamper-off");
+    const run = host.launch(command, { type: "background", context: { remedy: "restart-daemon" } });
+    await run.ended;
+    expect(run.children()).toEqual([]);
+    expect(huds(run)).toEqual(["Not Done in the Background"]);
+  });
+
+  test("does one thing at a time, and says what is under way", async () => {
+    start("tamper-off", 4);
+    mac.act({ id: "set-prompt", ending: "nobody-answers" });
+    const first = host.launch("restart-daemon");
+    await first.waitFor(() => first.messagesOf("alert").length > 0);
+    first.answerAlert(true);
+    await first.waitFor(() => started(first, "osascript").length > 0);
+    const second = await launchAndAnswer("fix", true, { remedy: "restart-daemon" });
+    expect(huds(second)).toEqual(["Still Restarting Defender"]);
+    expect(alerts(second)).toEqual([]);
   });
 });
 
 describe("Enable Real-Time Protection", () => {
   const press = async (run: Run, title: string) => {
     const found = await run.waitFor(() => run.byType("Action").find(({ props }) => props.title === title));
-    await run.fire(found);
+    return handedOver(() => run.fire(found));
   };
 
   test("turns it on after asking, and checks that it is on", async () => {
     start("rtp-off");
     const run = host.launch("status");
-    await press(run, "Enable Real-Time Protection");
-    await run.waitFor(() => run.messagesOf("alert").length > 0);
-    run.answerAlert(true);
-    await run.waitFor(() => run.messagesOf("toast").find(({ title }) => title === "Enabled Real-Time Protection"));
+    const fixed = await press(run, "Enable Real-Time Protection");
+    expect(huds(fixed)).toEqual(["Enabled Real-Time Protection"]);
     expect(mac.state().defender.realTimeProtection).toBe(true);
   });
 

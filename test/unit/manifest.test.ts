@@ -38,6 +38,7 @@ const COMMAND_NAMES = [
   "threats",
   "setup",
   "channel",
+  "fix",
   "restart-daemon",
   "open-security",
   "validate",

@@ -1,7 +1,7 @@
 import { Clipboard, Icon, Keyboard, MenuBarExtra, openCommandPreferences, showHUD } from "@raycast/api";
 import { printable } from "../../text/printable";
 import { stateJson } from "../../snapshot/state-json";
-import { show } from "../../app/launch";
+import { readEverything, show } from "../../app/launch";
 import { engineName, LEVEL_LOOK, levelIcon } from "../../app/look";
 import { stateFacts } from "../../app/state-facts";
 import type { Reading } from "../../hooks/use-reading";
@@ -78,7 +78,7 @@ export function MenuContents(props: {
           title="Refresh"
           icon={Icon.ArrowClockwise}
           shortcut={Keyboard.Shortcut.Common.Refresh}
-          onAction={reading.refresh}
+          onAction={readEverything}
         />
         <MenuBarExtra.Item title="Show Protection Status" icon={Icon.AppWindowList} onAction={() => show("status")} />
         <MenuBarExtra.Item title="Preferences…" icon={Icon.Gear} onAction={openCommandPreferences} />

@@ -6,6 +6,8 @@ import type { Snapshot } from "../../model/snapshot";
 export interface ConductPorts {
   /** Asks the person; an AI tool, which asked before, answers true. */
   confirm(confirmation: Confirmation): Promise<boolean>;
+  /** Begins to act, once everything is settled; what is under way instead where something is: `Restarting Defender`. */
+  begin(): string | undefined;
 }
 
 export interface Conducted {
@@ -41,9 +43,16 @@ export async function conduct(remedy: Remedy, context: RemedyContext, ports: Con
     if (refusedNow) return end(refusedNow);
   }
 
+  const busy = ports.begin();
+  if (busy !== undefined) return end(stillBusy(busy));
   const outcome = await remedy.run(current).catch((error: unknown) => unexpected(remedy, error));
   if (outcome.kind !== "cancelled") await reread();
   return end(outcome);
+}
+
+/** The outcome of a remedy while something else is under way. */
+export function stillBusy(doing: string): Outcome {
+  return { kind: "failed", title: `Still ${doing}` };
 }
 
 /** The outcome of a remedy whose precondition does not hold; undefined where it holds. */

@@ -1,3 +1,4 @@
+import { printable } from "../../text/printable";
 import type { Outcome } from "../types";
 
 /** Where a remedy was started, which decides how its outcome can be told. */
@@ -7,60 +8,39 @@ export type Surface = "menu-bar" | "view" | "no-view";
 export type Feedback =
   | { via: "nothing" }
   | { via: "toast"; success: boolean; title: string; message?: string; terminal?: string }
-  | { via: "hud"; text: string }
+  /** `notification`: what a HUD has no room for, or what nobody may be looking at any more. */
+  | { via: "hud"; text: string; notification?: string }
   | { via: "alert"; title: string; message: string; terminal?: string };
 
-/** A guess at what a HUD can show and a person can read before it goes. */
-const HUD_LENGTH = 180;
+/** What a HUD of Raycast's shows: it is a compact message, and is gone after a moment. */
+export const HUD_LENGTH = 40;
 
 /**
- * Decides how an outcome is told. Raycast's toast needs a window, so the menu bar and the commands without a view get a
- * HUD. What did not work gets an alert there where a HUD would cut the next step off, and where a Terminal command can
- * mend it, because a HUD has no button to copy with. Someone who cancelled needs not be told that they did.
+ * Decides how an outcome is told. Raycast's toast needs a window, so a command without a view gets a HUD, which says
+ * that something happened; what a person is to do then, and what a long wait came to, stands in a notification beside
+ * it. What did not work gets an alert, which stays. Someone who cancelled needs not be told that they did.
+ * @param waited whether it took so long that nobody may be looking any more.
  */
-export function feedbackFor(outcome: Outcome, surface: Surface): Feedback {
+export function feedbackFor(outcome: Outcome, surface: Surface, waited = false): Feedback {
   if (outcome.kind === "cancelled") return { via: "nothing" };
-  const { title, terminal } = outcome;
-  const message = [outcome.detail, outcome.nextStep].filter((part) => part !== undefined).join(" ");
-  const failed = outcome.kind === "failed";
+  const { title, detail, nextStep, terminal } = outcome;
+  const message = [detail, nextStep].filter((part) => part !== undefined).join(" ");
+  const good = isGood(outcome);
 
   if (surface === "view") {
     return {
       via: "toast",
-      success: isGood(outcome),
+      success: good,
       title,
       ...(message ? { message } : {}),
-      ...(terminal && !isGood(outcome) ? { terminal } : {}),
+      ...(terminal && !good ? { terminal } : {}),
     };
   }
-  if (failed && terminal) {
-    return { via: "alert", title, message: `${message} In Terminal: ${terminal}`.trim(), terminal };
-  }
-  if (isGood(outcome)) return { via: "hud", text: fitted(title, outcome.nextStep ?? outcome.detail ?? "") };
-  const text = message ? `${title}: ${message}` : title;
-  return text.length > HUD_LENGTH ? { via: "alert", title, message } : { via: "hud", text };
+  if (!good && message) return { via: "alert", title, message, ...(terminal && { terminal }) };
+  const notification = nextStep ?? (waited ? detail : undefined);
+  return { via: "hud", text: printable(title, HUD_LENGTH), ...(notification && { notification }) };
 }
 
 function isGood({ kind }: Outcome): boolean {
   return kind === "done" || kind === "asked";
-}
-
-/**
- * As many whole sentences as a HUD holds. Where the title leaves no room for the first, that goes without the title:
- * what to do next counts for more.
- */
-function fitted(title: string, words: string): string {
-  if (!words) return clipped(title);
-  const [first = "", ...more] = words.split(/(?<=[.!?]) /);
-  let text = `${title}: ${first}`;
-  if (text.length > HUD_LENGTH) return clipped(first);
-  for (const sentence of more) {
-    if (`${text} ${sentence}`.length > HUD_LENGTH) break;
-    text += ` ${sentence}`;
-  }
-  return text;
-}
-
-function clipped(text: string): string {
-  return text.length > HUD_LENGTH ? `${text.slice(0, HUD_LENGTH - 1).trimEnd()}…` : text;
 }

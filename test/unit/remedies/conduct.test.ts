@@ -8,7 +8,10 @@ const QUESTION: Confirmation = { title: "Really?", message: "It costs.", action:
 const DONE: Outcome = { kind: "done", title: "Did It" };
 
 /** A remedy that writes down what happens, and whose precondition holds while health says `licensed`. */
-function setUp(changes: Partial<Remedy> = {}, { confirmed = true, later = {} as Record<string, boolean> } = {}) {
+function setUp(
+  changes: Partial<Remedy> = {},
+  { confirmed = true, later = {} as Record<string, boolean>, busy = undefined as string | undefined } = {},
+) {
   const events: string[] = [];
   const remedy = {
     id: "restart-daemon",
@@ -33,6 +36,7 @@ function setUp(changes: Partial<Remedy> = {}, { confirmed = true, later = {} as 
       events.push("confirm");
       return confirmed;
     },
+    begin: () => busy,
   };
   /** A Mac that was read with, or without, a license. */
   const licensed = (value: boolean): RemedyContext => ({
@@ -61,6 +65,13 @@ test("does nothing when the person says no", async () => {
   expect(outcome.kind).toBe("cancelled");
   expect(events).not.toContain("run");
   expect(snapshot).toBe(context.snapshot);
+});
+
+test("says what is under way instead of beginning a second act", async () => {
+  const { events, remedy, ports, licensed } = setUp({}, { busy: "Restarting Defender" });
+  const { outcome } = await conduct(remedy, licensed(true), ports);
+  expect(outcome).toEqual({ kind: "failed", title: "Still Restarting Defender" });
+  expect(events).not.toContain("run");
 });
 
 test("does nothing when the Mac changed while the question stood open", async () => {

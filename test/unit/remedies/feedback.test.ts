@@ -1,4 +1,4 @@
-import { feedbackFor, type Surface } from "../../../src/remedies/run/feedback";
+import { feedbackFor, HUD_LENGTH, type Surface } from "../../../src/remedies/run/feedback";
 import type { Outcome } from "../../../src/remedies/types";
 
 const SURFACES: readonly Surface[] = ["menu-bar", "view", "no-view"];
@@ -16,49 +16,38 @@ test.each(["menu-bar", "no-view"] as const)("there is never a toast in %s", (sur
   }
 });
 
-test.each(["menu-bar", "no-view"] as const)("a failure in %s says why and what next", (surface) => {
-  expect(feedbackFor(FAILED, surface)).toEqual({ via: "hud", text: "It Failed: Because. Do that." });
-});
-
-test.each(["menu-bar", "no-view"] as const)("a failure that Terminal can mend can be copied in %s", (surface) => {
-  expect(feedbackFor({ ...FAILED, terminal: "sudo true" }, surface)).toEqual({
+test.each(["failed", "unconfirmed"] as const)("what is %s stays on the screen, with why and what next", (kind) => {
+  expect(feedbackFor({ ...FAILED, kind }, "no-view")).toEqual({
     via: "alert",
     title: "It Failed",
-    message: "Because. Do that. In Terminal: sudo true",
-    terminal: "sudo true",
+    message: "Because. Do that.",
   });
 });
 
-test("a success in the menu bar says what to do next, if anything", () => {
-  expect(feedbackFor({ kind: "done", title: "Did It" }, "menu-bar")).toEqual({ via: "hud", text: "Did It" });
-  expect(feedbackFor({ kind: "done", title: "Did It", detail: "Really.", nextStep: "Wait." }, "menu-bar")).toEqual({
+test("a failure that Terminal can mend can be copied", () => {
+  expect(feedbackFor({ ...FAILED, terminal: "sudo true" }, "no-view")).toMatchObject({ terminal: "sudo true" });
+  expect(feedbackFor({ ...FAILED, terminal: "sudo true" }, "view")).toMatchObject({ terminal: "sudo true" });
+  expect(feedbackFor({ kind: "done", title: "Did It", terminal: "sudo true" }, "view")).not.toHaveProperty("terminal");
+});
+
+test("what to do next never stands in a HUD alone", () => {
+  expect(feedbackFor({ kind: "done", title: "Did It" }, "no-view")).toEqual({ via: "hud", text: "Did It" });
+  expect(feedbackFor({ kind: "done", title: "Did It", detail: "Really.", nextStep: "Wait." }, "no-view")).toEqual({
     via: "hud",
-    text: "Did It: Wait.",
+    text: "Did It",
+    notification: "Wait.",
   });
 });
 
-test.each(["failed", "unconfirmed"] as const)("no next step of what is %s is cut off", (kind) => {
-  const detail = "It was tried, and the Mac did not do it for a reason that takes many words to tell. "
-    .repeat(3)
-    .trim();
-  expect(feedbackFor({ ...FAILED, kind, detail }, "no-view")).toEqual({
-    via: "alert",
-    title: "It Failed",
-    message: `${detail} Do that.`,
-  });
+test("after a long wait a notification tells what it came to, for nobody may be looking", () => {
+  const done: Outcome = { kind: "done", title: "Did It", detail: "Really." };
+  expect(feedbackFor(done, "no-view", false)).toEqual({ via: "hud", text: "Did It" });
+  expect(feedbackFor(done, "no-view", true)).toEqual({ via: "hud", text: "Did It", notification: "Really." });
 });
 
-test("a HUD holds whole sentences, and stays short", () => {
-  const path = `Go to ${"Settings › ".repeat(12)}Allow.`;
-  const asked = (nextStep: string) => feedbackFor({ kind: "asked", title: "Asked for It", nextStep }, "no-view");
-  expect(asked(`${path} If nothing is there, restart the daemon, which asks again.`)).toEqual({
-    via: "hud",
-    text: `Asked for It: ${path}`,
-  });
-  const long = `Go to ${"Settings › ".repeat(15)}Allow.`;
-  expect(asked(long)).toEqual({ via: "hud", text: long });
-  const { text } = asked("x".repeat(500)) as { text: string };
-  expect(text.length).toBeLessThanOrEqual(180);
+test("a HUD is no longer than Raycast shows", () => {
+  const { text } = feedbackFor({ kind: "done", title: "x".repeat(500) }, "no-view") as { text: string };
+  expect(text).toHaveLength(HUD_LENGTH);
   expect(text).toMatch(/…$/);
 });
 
@@ -74,9 +63,4 @@ test.each([
     title: "It Failed",
     message: "Because. Do that.",
   });
-});
-
-test("a failure in a view offers the command", () => {
-  expect(feedbackFor({ ...FAILED, terminal: "sudo true" }, "view")).toMatchObject({ terminal: "sudo true" });
-  expect(feedbackFor({ kind: "done", title: "Did It", terminal: "sudo true" }, "view")).not.toHaveProperty("terminal");
 });

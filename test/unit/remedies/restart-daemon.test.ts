@@ -35,7 +35,7 @@ test("a daemon that comes back is told with its engine", async () => {
   expect(mac.marks.daemonRestartedAt).toBeGreaterThanOrEqual(NOW);
   expect(mac.marks.approvalDeadline).toBeUndefined();
   expect(mac.progress.map(({ text }) => text)).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^Waiting for the Daemon: \d+ s Left$/)]),
+    expect.arrayContaining([expect.stringMatching(/^Waiting for Defender: \d+ s Left$/)]),
   );
 });
 
@@ -79,10 +79,16 @@ describe("on a Mac with the kernel fallback", () => {
     const outcome = await restartDaemon.run(mac.context);
     expect(outcome.detail).toContain("Endpoint Security");
     expect(mac.progress.filter(({ urgent }) => urgent)).toEqual([
-      { text: expect.stringContaining("System Preferences › Security & Privacy › General"), urgent: true },
+      {
+        text: expect.stringMatching(/^Approve by \d+:\d\d [AP]M$/),
+        urgent: true,
+        instruction: expect.stringContaining("System Preferences › Security & Privacy › General"),
+        runsOutAt: mac.marks.approvalDeadline,
+        onlyWatches: true,
+      },
     ]);
     expect(mac.progress.map(({ text }) => text)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^\d+ s Left to Approve: System Preferences/)]),
+      expect.arrayContaining([expect.stringMatching(/^\d+ s Left to Approve$/)]),
     );
     const { daemonRestartedAt, approvalDeadline } = mac.marks;
     expect(approvalDeadline).toBeGreaterThanOrEqual((daemonRestartedAt ?? 0) + 60_000);
@@ -96,10 +102,11 @@ describe("on a Mac with the kernel fallback", () => {
     expect(outcome.nextStep).toContain("within the minute");
   });
 
-  test("a view that counts itself gets the deadline at once", async () => {
+  test("the count ends without a word as soon as something else is begun", async () => {
     const mac = fakeMac({ ...catalina, answers: comingBack(4_000, [0, WITHOUT_ENGINE]) });
-    const outcome = await restartDaemon.run({ ...mac.context, leavesApprovalToView: true });
-    expect(outcome.nextStep).toContain("Approve now");
+    const isOvertaken = () => mac.progress.some(({ onlyWatches }) => onlyWatches);
+    const outcome = await restartDaemon.run({ ...mac.context, isOvertaken });
+    expect(outcome.kind).toBe("cancelled");
     expect(mac.marks.approvalDeadline).toBeGreaterThan(mac.clock.now());
   });
 

@@ -1,0 +1,14 @@
+/** What Raycast's settings call the commands that others of them launch; a test holds it to the manifest. */
+export const COMMAND_TITLES = {
+  "menu-bar": "Show Protection in Menu Bar",
+  status: "Show Protection Status",
+  setup: "Set Up System Extensions",
+  channel: "Switch Update Channel",
+  fix: "Fix Next Problem",
+  "restart-daemon": "Restart Daemon",
+  "open-security": "Open Security & Privacy",
+  threats: "Check Threat List",
+  validate: "Validate Detection",
+} as const;
+
+export type CommandName = keyof typeof COMMAND_TITLES;

@@ -1,0 +1,24 @@
+import { offer } from "../offered";
+import type { Remedy, RemedyContext } from "../types";
+import type { Finding } from "../../model/assessment";
+import type { Channel } from "../../model/channel";
+
+/** What there is to do on a Mac next. */
+export type NextStep =
+  | { kind: "well" }
+  | { kind: "remedy"; finding: Finding; remedy: Remedy; channel?: Channel }
+  /** Nothing at this Mac mends the first finding, or proofs are missing without one. */
+  | { kind: "explain"; finding: Finding | undefined };
+
+/** The next step: the first remedy that can be used now of the first finding that is more than a note. */
+export function nextStep(context: RemedyContext): NextStep {
+  const { level, findings } = context.assessment;
+  const { expectedChannel } = context.expectations;
+  const finding = findings.find(({ severity }) => severity !== "note");
+  if (!finding && level === "protected") return { kind: "well" };
+  const first = finding && offer(finding.remedies, context).find(({ readiness }) => readiness.ok);
+  if (!finding || !first) return { kind: "explain", finding };
+  // Only the preferences say which channel this Mac should be on; without them the person chooses one.
+  const isChosen = first.remedy.id === "switch-channel" && expectedChannel !== "any";
+  return { kind: "remedy", finding, remedy: first.remedy, ...(isChosen && { channel: expectedChannel }) };
+}
