@@ -1,6 +1,6 @@
 import { bannersOf } from "../clean-output";
 import { parseTime } from "../parse-time";
-import type { Threat, ThreatList } from "../../model/threat";
+import { type Threat, type ThreatList, threatState } from "../../model/threat";
 
 /** What an entry says, as printed. */
 type Entry = Partial<Record<"id" | "name" | "type" | "time" | "status", string>>;
@@ -15,9 +15,9 @@ const KEYS: Readonly<Record<string, keyof Entry>> = {
 };
 
 const SEPARATOR = /^\s*-{3,}\s*$/;
-const KEY_AND_VALUE = /^\s*([A-Za-z][A-Za-z _-]{0,39}?)\s*:(.*)$/;
+const KEY_AND_VALUE = /^\s*([A-Za-z][A-Za-z0-9 _-]{0,39}?)\s*:(.*)$/;
 
-/** Lines that say that there is nothing to list. All are guesses: the output for an empty list was never captured. */
+/** Lines that say that there is nothing to list. `No threats` was seen on Linux; the others are guesses. */
 const NOTHING = [
   /^(?:there (?:are|were) )?no (?:active |known )?threats?(?: (?:were |have been )?(?:found|detected|listed))?[.!]?$/i,
   /^(?:0|zero) threats?(?:\(s\))?(?: (?:found|detected|listed))?[.!]?$/i,
@@ -28,10 +28,15 @@ const NOTHING = [
 /** The one banner that Microsoft's own scripts expect before an output. */
 const BANNER = /^attention\b/i;
 
+/** Whether a line is one of an entry: a key that is known, or the line between two entries. */
+export function isPartOfEntry(line: string): boolean {
+  return SEPARATOR.test(line) || pairOf(line) !== undefined;
+}
+
 /**
  * Threats from the text form: blocks of `Key: value` parted by `---`, in the order printed. `output` is clean. An
- * output that stops in the middle of an entry is marked, and the entry kept if its name is there. undefined where
- * there is no entry and nothing that says so.
+ * output that stops in the middle of an entry is marked, and the entry kept if its name is there; so is one with lines
+ * between that could be a threat in another form. undefined where there is no entry and nothing that says so.
  */
 export function parseThreatsText(output: string): ThreatList | undefined {
   const entries: Entry[] = [{}];
@@ -54,14 +59,32 @@ export function parseThreatsText(output: string): ThreatList | undefined {
   const found = entries.filter(hasContent);
   const banners = bannersOf(others);
   if (found.length === 0 && !fragment) {
-    const saysNothing = banners.every((line) => BANNER.test(line) || NOTHING.some((form) => form.test(line)));
+    const saysNothing = others.some(isNothing) && others.every((line) => isNothing(line) || isHarmless(line));
     return saysNothing
       ? { threats: [], banners: banners.filter((line) => BANNER.test(line)), truncated: false }
       : undefined;
   }
-  const truncated = fragment || lacksKeys(found);
-  const listed = truncated && found.at(-1)?.name === undefined ? found.slice(0, -1) : found;
+  const cut = fragment || lacksKeys(found);
+  const listed = cut && found.at(-1)?.name === undefined ? found.slice(0, -1) : found;
+  const truncated = cut || !others.every((line) => isHarmless(line) || isOtherPair(line));
   return { threats: listed.map(threatOf), banners, truncated };
+}
+
+function isNothing(line: string): boolean {
+  return NOTHING.some((form) => form.test(line.trim()));
+}
+
+/** A blank line, or a banner that is not itself about threats. */
+function isHarmless(line: string): boolean {
+  const words = line.trim();
+  return words === "" || (BANNER.test(words) && !/threat|malware|virus|infect/i.test(words));
+}
+
+/** `Path: …`, `Sha256: …`: a key that is not known here, and no value that says of something that it is still there. */
+function isOtherPair(line: string): boolean {
+  const value = KEY_AND_VALUE.exec(line)?.[2]?.trim();
+  if (value === undefined || /^[{[]/.test(value)) return false;
+  return threatState({ name: "", status: unquoted(value) }) !== "active";
 }
 
 function pairOf(line: string): { key: keyof Entry; value: string } | undefined {

@@ -5,14 +5,15 @@ import { parsedOrUnreadable } from "../unreadable";
 import type { Threat, ThreatList } from "../../model/threat";
 
 /**
- * What an output of `mdatp threat list` says, in JSON or in text; newest first, those without a readable time last. An
- * empty output is an empty list. Throws FailureError `Unreadable` where it neither lists threats nor says that there
- * are none: what cannot be read must not look like a clean Mac.
+ * What an output of `mdatp threat list` says, in JSON or in text; newest first, those without a readable time last.
+ * Throws FailureError `Unreadable` where it neither lists threats nor says that there are none, as an
+ * empty output does not: what cannot be read must not look like a clean Mac.
  */
 export function parseThreats(output: string): ThreatList {
   return parsedOrUnreadable(output, () => {
     const clean = cleanOutput(output);
-    const list = parseThreatsJson(clean) ?? parseThreatsText(clean);
+    // A text output may hold brackets of its own, so JSON has to begin a line; what begins so is no text.
+    const list = /^[ \t]*[{[]/m.test(clean) ? parseThreatsJson(clean) : parseThreatsText(clean);
     if (!list) return undefined;
     const newestFirst = list.threats.toSorted((one, other) => (other.detectedAt ?? 0) - (one.detectedAt ?? 0));
     return { ...list, threats: newestFirst.map(bounded) };

@@ -201,13 +201,19 @@ describe("readThreats", () => {
     expect(argsOf(asked)).toEqual(["threat list --output json", "threat list"]);
   });
 
-  it("takes an empty output of a command that worked for an empty list, and of one that failed for a failure", async () => {
+  it("takes an empty output for no list, whether the command worked or not", async () => {
     const worked = answering(() => ({ stdout: "" }));
-    expect(await readThreats({ mdatpPath, run: worked.run })).toEqual({ threats: [], banners: [], truncated: false });
+    expect(await readThreats({ mdatpPath, run: worked.run }).catch(asFailure)).toMatchObject({ code: "Unreadable" });
     const failed = answering(() => ({ exitCode: 1, stdout: "" }));
     expect(await readThreats({ mdatpPath, run: failed.run }).catch(asFailure)).toMatchObject({
       code: "DaemonUnreachable",
     });
+  });
+
+  it("asks for text where JSON is empty, and believes its word that there are none", async () => {
+    const { run, asked } = answering((args) => ({ stdout: args === "threat list" ? "No threats\n" : "" }));
+    expect(await readThreats({ mdatpPath, run })).toEqual({ threats: [], banners: [], truncated: false });
+    expect(asked).toHaveLength(2);
   });
 });
 

@@ -110,8 +110,6 @@ describe("parseThreats, text form", () => {
 
 describe("parseThreats, an empty list", () => {
   it.each([
-    "",
-    "\n",
     "No threats",
     "No threats found.\n",
     "no active threats detected\n",
@@ -126,7 +124,7 @@ describe("parseThreats, an empty list", () => {
     `{"threats":null}`,
     `{"threats":{"scans":[]}}`,
     `{"$type":"threatList","threats":{"scans":[{"id":"x","threats":[]},{"threats":[]}]}}`,
-    "---\n",
+    `{"threats":[],"total":0,"scannedPaths":["/"]}`,
   ])("is read from %p", (output) => {
     expect(parseThreats(output)).toEqual({ threats: [], banners: [], truncated: false });
   });
@@ -134,10 +132,13 @@ describe("parseThreats, an empty list", () => {
   it("is read with a banner before it", () => {
     expect(parseThreats(`${banner}\nNo threats\n`)).toEqual({ threats: [], banners: [banner], truncated: false });
     expect(parseThreats(`${banner}\n[]\n`)).toEqual({ threats: [], banners: [banner], truncated: false });
-    expect(parseThreats(`${banner}\n`)).toEqual({ threats: [], banners: [banner], truncated: false });
   });
 
   it.each([
+    "",
+    "\n",
+    "---\n",
+    banner,
     "Failed to connect",
     "No threat list: permission denied",
     "error: no threats could be read",
@@ -236,7 +237,7 @@ describe("parseThreats, any input", () => {
       seconds: fc.integer({ min: 0, max: 2_000_000_000 }),
     });
     fc.assert(
-      fc.property(fc.array(threat, { maxLength: 8 }), (threats) => {
+      fc.property(fc.array(threat, { minLength: 1, maxLength: 8 }), (threats) => {
         const blocks = threats.map(({ id, name, type, status, seconds }) => {
           const time = new Date((1_000_000_000 + seconds) * 1000);
           const [day, month, date, year, clock] = time.toString().split(" ");

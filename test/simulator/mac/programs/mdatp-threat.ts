@@ -15,7 +15,8 @@ function list(args: readonly string[], { state }: Invocation): Outcome {
     if (state.defender.json === "refuses") return { stderr: lines("Unknown option: --output"), exitCode: 64 };
     if (state.defender.json === "json") return { stdout: printJson(state.threats), exitCode: 0 };
   }
-  // An empty list printing nothing is a guess.
+  // Seen on Linux.
+  if (state.threats.length === 0) return { stdout: lines("No threats"), exitCode: 0 };
   return { stdout: state.threats.map(block).join("---\n"), exitCode: 0 };
 }
 
