@@ -84,6 +84,11 @@ export function failureOfAnswer(result: RunResult, unread?: Failure): MdatpFailu
   return rejected ? { failure: unknown, kind: "rejected" } : { failure: unread ?? unknown, kind: "unread" };
 }
 
+/** True where an output itself says that the daemon cannot be reached; an exit code alone may have other reasons. */
+export function saysUnreachable(output: string): boolean {
+  return UNREACHABLE.test(output.slice(0, 10_000));
+}
+
 const NO_DAEMON = "Microsoft Defender's daemon does not answer.";
 const RESTART = "Wait a minute and refresh; if it stays, restart Microsoft Defender or this Mac.";
 

@@ -1,5 +1,4 @@
-import { useMemo, useRef, useState } from "react";
-import { readSettings } from "../app/settings";
+import { useMemo, useRef } from "react";
 import { readStatistics } from "../defender/statistics/read-statistics";
 import { type CostNow, costsNow, type ProgramCost, type ScanCosts } from "../model/performance";
 import { type Answer, useAnswer } from "./use-answer";
@@ -17,8 +16,7 @@ interface Counting {
 
 /** What scanning costs by program, read as long as the view is open. */
 export function useScanCosts(): Answer<ScanCosts> & { costsNow: ReadonlyMap<string, CostNow> } {
-  const [{ mdatpPath }] = useState(readSettings);
-  const answer = useAnswer((run) => readStatistics({ mdatpPath, run }), { pauseMs: PAUSE_MS });
+  const answer = useAnswer(readStatistics, { pauseMs: PAUSE_MS });
   const countings = useRef<Counting[]>([]);
   const { value, readAt } = answer;
 

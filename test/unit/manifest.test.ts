@@ -46,6 +46,8 @@ const COMMAND_NAMES = [
   "history",
   "copy-state",
   "performance",
+  "scan",
+  "scan-selection",
 ];
 
 const CATEGORIES = ["Applications", "Communication", "Data", "Documentation", "Design Tools", "Developer Tools"].concat(

@@ -1,6 +1,4 @@
 import { Action, ActionPanel, Color, Icon, List } from "@raycast/api";
-import { useState } from "react";
-import { readSettings } from "../../app/settings";
 import { fittingProfile } from "../../defender/profiles/fitting-profile";
 import { readProfiles } from "../../defender/profiles/read-profiles";
 import { useAnswer } from "../../hooks/use-answer";
@@ -15,8 +13,7 @@ export function ProfileList(props: {
   request: (program: ProgramCost, profile: string) => string;
 }) {
   const { programs, request } = props;
-  const [{ mdatpPath }] = useState(readSettings);
-  const { value, failure, isLoading, refresh } = useAnswer((run) => readProfiles({ mdatpPath, run }));
+  const { value, failure, isLoading, refresh } = useAnswer(readProfiles);
   const listed = value?.state === "listed" ? value : undefined;
   const applied = listed?.applied.names ?? [];
   const others = (listed?.available ?? []).filter((name) => !applied.includes(name));

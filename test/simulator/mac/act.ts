@@ -2,6 +2,7 @@ import type { Action } from "./action";
 import { DAEMON_AWAY_MS, ENABLING_MS, restartMac, startDaemon, stopDaemon } from "./advance";
 import { appName, approvalIsOffered, waitingExtensions } from "./engine";
 import { isDict, preferencesOf } from "./preferences";
+import { scanFrom } from "./scanning";
 import type { ExtensionKind, State } from "./state";
 import { macOSMajor } from "./versions";
 
@@ -121,6 +122,17 @@ function perform(state: State, action: Action): void {
       return; // Nothing of the state: the store writes it to the disk.
     case "quarantine-threat":
       for (const threat of state.threats) if (threat.id === action.threatId) threat.status = "quarantined";
+      return;
+    case "start-scan":
+      state.scans.push(scanFrom(state, action.kind, action.path));
+      return;
+    case "cancel-scan":
+      for (const scan of state.scans) {
+        if (scan.state === "running") Object.assign(scan, { state: "cancelled", endsAt: state.at });
+      }
+      return;
+    case "select-in-finder":
+      state.finderSelection = action.paths;
       return;
     case "set-network":
       state.network = action.network;

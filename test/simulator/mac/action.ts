@@ -46,6 +46,9 @@ export type Action =
   /** Any other file that a program leaves; the store writes it. */
   | { id: "write-file"; path: string; text: string }
   | { id: "quarantine-threat"; threatId: string }
+  | { id: "start-scan"; kind: string; path?: string }
+  | { id: "cancel-scan" }
+  | { id: "select-in-finder"; paths: string[] }
   | { id: "set-network"; network: State["network"] }
   | { id: "set-prompt"; ending: PromptEnding }
   | { id: "set-admin"; on: boolean }

@@ -6,6 +6,7 @@ import {
   usesSystemExtensions,
   writtenChannel,
 } from "./engine";
+import { infectedFiles } from "./scanning";
 import type { ExtensionKind, State } from "./state";
 
 /** How long Defender takes to take an EICAR file away and list it. */
@@ -51,6 +52,9 @@ function nextEvent(state: State): Event | undefined {
   }
   if (hasFallback(state) && !state.fellBack && state.askedAt !== undefined) {
     events.push({ at: state.askedAt + APPROVAL_MS, happen: fallBack });
+  }
+  for (const scan of state.scans) {
+    if (scan.state === "running") events.push({ at: scan.endsAt, happen: (s) => endScan(s, scan.startedAt) });
   }
   const { updatingUntil } = state.defender.definitions;
   if (updatingUntil !== undefined) events.push({ at: updatingUntil, happen: finishDefinitions });
@@ -122,15 +126,24 @@ function nextDefinitions(version: string): string {
   return parts.join(".");
 }
 
-function quarantine(state: State, index: number): void {
+/** What a scan finds is dealt with where automatic remediation is on: not in passive mode. The word is a guess. */
+function endScan(state: State, startedAt: number): void {
+  const scan = state.scans.find((candidate) => candidate.startedAt === startedAt && candidate.state === "running");
+  if (!scan) return;
+  scan.state = "finished";
+  for (const index of infectedFiles(state, scan))
+    quarantine(state, index, state.defender.passive ? "active" : undefined);
+}
+
+function quarantine(state: State, index: number, status = "quarantined"): void {
   const file = state.eicar[index];
   if (!file) return;
-  file.state = "quarantined";
+  if (status === "quarantined") file.state = "quarantined";
   state.threats.push({
     id: eicarId(state.threats.length, file.writtenAt),
     name: "Virus:DOS/EICAR_Test_File",
     type: "virus",
-    status: "quarantined",
+    status,
     detectedAt: state.at,
   });
 }

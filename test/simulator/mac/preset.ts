@@ -84,6 +84,17 @@ export function healthyMac(now: number): State {
     prompt: { next: "correct", takesMs: 500 },
     network: "up",
     threats: [],
+    scans: [
+      {
+        kind: "quick",
+        startedAt: now - DAY,
+        endsAt: now - DAY + 108_000,
+        state: "finished",
+        files: 5566,
+        found: [],
+      },
+    ],
+    finderSelection: [],
     eicar: [],
   };
 }

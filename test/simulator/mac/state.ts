@@ -64,6 +64,20 @@ export interface ScannedProgram {
   filesAMinute: number;
 }
 
+/** One scan that somebody started. */
+export interface ScanState {
+  kind: string;
+  /** Of a custom scan. */
+  path?: string;
+  startedAt: number;
+  /** When it is over; of one that was cancelled, when that was. */
+  endsAt: number;
+  state: "running" | "finished" | "cancelled";
+  files: number;
+  /** The names of what it found. */
+  found: string[];
+}
+
 /** A stand-in for the EICAR file that somebody put on the disk. */
 export interface EicarFile {
   /** As the Mac sees it: `/Users/pilot/Downloads/…`. */
@@ -166,5 +180,9 @@ export interface State {
 
   network: "up" | "down" | "proxy-blocks" | "forbidden";
   threats: ThreatState[];
+  /** Oldest first. */
+  scans: ScanState[];
+  /** What is selected in Finder, by path; nothing where another app is in front. */
+  finderSelection: string[];
   eicar: EicarFile[];
 }

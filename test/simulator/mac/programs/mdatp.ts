@@ -2,10 +2,11 @@ import { engine } from "../engine";
 import { lines, type Invocation, type Outcome } from "../program";
 import { atLeast } from "../versions";
 import { mdatpConfig } from "./mdatp-config";
-import { healthLines, type HealthLine } from "./health-fields";
+import { healthLines, type HealthLine, type HealthOutput } from "./health-fields";
 import { legacyField, camelCase, printJson, printLegacy, printText, textValue } from "./health-print";
 import { mdatpDiagnostic } from "./mdatp-diagnostic";
 import { mdatpProfiles } from "./mdatp-profiles";
+import { mdatpScan } from "./mdatp-scan";
 import { mdatpThreat } from "./mdatp-threat";
 import { option } from "./option";
 
@@ -52,6 +53,7 @@ function dispatch(first: string, rest: readonly string[], invocation: Invocation
     return usage("Expected one of:", "    config", "    definitions", "    health", "    threat", "    version");
   }
   if (first === "diagnostic") return mdatpDiagnostic(rest, invocation);
+  if (first === "scan") return mdatpScan(rest, invocation);
   if (first === "performance-profiles") return mdatpProfiles(rest, invocation);
   if (first === "health") return health(rest, invocation);
   if (first === "threat") return mdatpThreat(rest, invocation);
@@ -88,7 +90,7 @@ function oneField(fields: readonly HealthLine[], name: string): Outcome {
 
 function details(section: string, { state, fields }: { state: Invocation["state"]; fields: HealthLine[] }): Outcome {
   const { endpoint_security, network } = state.extensions;
-  const print = (values: Record<string, boolean | string>) =>
+  const print = (values: Record<string, HealthOutput>) =>
     Object.entries(values)
       .map(([name, value]) => `${name.padEnd(44)}: ${textValue(value)}\n`)
       .join("");
@@ -101,6 +103,7 @@ function details(section: string, { state, fields }: { state: Invocation["state"
     };
     return { stdout: print(values), exitCode: 0 };
   }
+  if (section === "antivirus") return { stdout: print(antivirus(state)), exitCode: 0 };
   // A guess throughout: no output of this section is public.
   if (section === "permissions") {
     return { stdout: print({ full_disk_access_enabled: state.defender.fullDiskAccess }), exitCode: 0 };
@@ -110,6 +113,23 @@ function details(section: string, { state, fields }: { state: Invocation["state"
     return { stdout: printText(named), exitCode: 0 };
   }
   return usage("Expected one of:", "    definitions", "    permissions", "    system_extensions");
+}
+
+/** As captured on macOS, without the fields that nobody reads. */
+function antivirus(state: Invocation["state"]): Record<string, HealthOutput> {
+  const last = state.scans.findLast(({ state: word }) => word === "finished");
+  return {
+    passive_mode_enabled: state.defender.passive,
+    real_time_protection_enabled: state.defender.realTimeProtection,
+    scan_archives: true,
+    ...(last && {
+      last_on_demand_scan_start_time: { at: last.startedAt },
+      last_on_demand_scan_end_time: { at: last.endsAt },
+      last_on_demand_scan_type: last.kind,
+      last_on_demand_scan_threat_count: last.found.length,
+      last_on_demand_scan_files_scanned: last.files,
+    }),
+  };
 }
 
 function legacyHealth(args: readonly string[], { state, now }: Invocation): Outcome {

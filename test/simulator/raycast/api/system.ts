@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { ask, tell } from "../worker/link";
 import { toPlain } from "../worker/plain";
 import { setup } from "../worker/setup";
@@ -12,6 +13,15 @@ export async function open(target: string, application?: unknown): Promise<void>
 /** Shows a path in Finder. */
 export async function showInFinder(path: unknown): Promise<void> {
   await open(String(path), "Finder");
+}
+
+/** What the simulated Mac's Finder has selected; throws, as Raycast does, where Finder is not in front or has nothing. */
+export async function getSelectedFinderItems(): Promise<{ path: string }[]> {
+  const { finderSelection = [] } = setup.mac
+    ? (JSON.parse(readFileSync(setup.mac.clockFile, "utf8")) as { finderSelection?: string[] })
+    : {};
+  if (finderSelection.length === 0) throw new Error("Finder isn't the frontmost application");
+  return finderSelection.map((path) => ({ path }));
 }
 
 /** Has no stand-in on purpose: a host that drew a moved file without moving it would mislead. */

@@ -6,7 +6,6 @@ function unavailable(name: string): () => never {
 }
 
 export const getSelectedText = async () => unavailable("getSelectedText")();
-export const getSelectedFinderItems = async () => unavailable("getSelectedFinderItems")();
 export const getFrontmostApplication = async () => unavailable("getFrontmostApplication")();
 export const getApplications = async () => [];
 
