@@ -1,17 +1,6 @@
-import {
-  Action,
-  ActionPanel,
-  Alert,
-  confirmAlert,
-  Icon,
-  launchCommand,
-  LaunchType,
-  List,
-  showToast,
-  Toast,
-} from "@raycast/api";
+import { Action, ActionPanel, Alert, confirmAlert, Icon, List, showToast, Toast } from "@raycast/api";
 import { useState } from "react";
-import { show } from "./app/launch";
+import { runCommand, show } from "./app/launch";
 import { loadScanMark, runningScans } from "./app/scan-mark";
 import { thisMac } from "./app/this-mac";
 import { FolderForm } from "./components/scans/folder-form";
@@ -45,17 +34,7 @@ export default function Command() {
       }}
     />
   );
-  const start = async (context?: { kind: string } | { paths: string[] }) => {
-    try {
-      await launchCommand({ name: "scan-selection", type: LaunchType.UserInitiated, ...(context && { context }) });
-    } catch {
-      await showToast({
-        style: Toast.Style.Failure,
-        title: "Scan Was Not Started",
-        message: 'Enable "Scan Selected Files" under Extensions in Raycast\'s settings.',
-      });
-    }
-  };
+  const start = (context: { kind?: string; paths?: string[] } = {}) => runCommand("scan-selection", context);
   const cancel = async () => {
     const agreed = await confirmAlert({
       title: "Cancel the Scan?",

@@ -23,6 +23,11 @@ export async function launch(
 
 /** Shows another command of this extension, or says in words that Raycast refused. Never rejects. */
 export async function show(command: CommandName, context?: Readonly<Record<string, string>>): Promise<void> {
+  await runCommand(command, context);
+}
+
+/** Runs another command of this extension, with any context, or says in words that Raycast refused. Never rejects. */
+export async function runCommand(command: CommandName, context?: Readonly<Record<string, unknown>>): Promise<void> {
   if (!(await launch(command, context))) await tellRefusal(command);
 }
 

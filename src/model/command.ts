@@ -9,6 +9,7 @@ export const COMMAND_TITLES = {
   "open-security": "Open Security & Privacy",
   threats: "Check Threat List",
   validate: "Validate Detection",
+  "scan-selection": "Scan Selected Files",
 } as const;
 
 export type CommandName = keyof typeof COMMAND_TITLES;
