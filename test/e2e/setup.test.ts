@@ -109,6 +109,22 @@ describe("a Mac of today", () => {
     expect(new Set(withRows.map(({ stack }) => stack[0]?.props.isLoading))).toEqual(new Set([true, false]));
   });
 
+  test.each([
+    ["setup", 60],
+    ["channel", 12],
+  ])("%s rests between two readings: at most %s children a minute while nothing changes", async (command, most) => {
+    start("not-approved", 20);
+    const run = host.launch(command);
+    await run.waitFor("idle");
+    const before = run.children().length;
+    const from = mac.now();
+    const minutes = await run.waitFor(() => mac.now() >= from + 2 * 60_000 && (mac.now() - from) / 60_000);
+    const started = run.children().length - before;
+    expect(started).toBeGreaterThan(0);
+    // Both ends of the time may fall into a reading.
+    expect(started).toBeLessThanOrEqual(most * (minutes + 1));
+  });
+
   test("a restart of the Mac after the approvals is noticed when the guide is opened again", async () => {
     start("healthy");
     const before = host.launch("setup");

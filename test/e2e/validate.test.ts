@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readValidations } from "../../src/timeline/validations";
 import { EICAR_FILE_NAME } from "../../src/validation/eicar";
@@ -117,11 +117,16 @@ test("a test that was broken off is cleaned up at the next visit", async () => {
   await next.waitFor(() => !existsSync(file()));
 });
 
-test("what a person saw of the DIY test is kept", async () => {
+test.each([
+  ["Alert Came", "passed", /saw the alert/],
+  ["No Alert Came", "failed", /saw no alert/],
+  ["Could Not Tell", "inconclusive", /could not tell/],
+])("what a person saw of the DIY test is kept: %s", async (title, result, evidence) => {
   start("healthy");
   const run = await open();
-  await run.fire(run.byTitle("Alert Came"));
+  await run.fire(run.byTitle(title));
   await run.waitFor((it) => it.byType("List.Item").some(({ props }) => String(props.id).startsWith("edr-diy-")));
-  const support = readdirSync(host.supportPath);
-  expect(support.length).toBeGreaterThan(0);
+  expect(readValidations(host.supportPath).validations).toMatchObject([
+    { scenario: "edr-diy", result, evidence: expect.stringMatching(evidence) },
+  ]);
 });

@@ -32,6 +32,24 @@ it.each([
   expect(settingsApp(version)).toBe(app);
 });
 
+/** What the address of each pane must name, so that none leads to another one. */
+const NAMES: Record<Exclude<SettingsTarget, "approve-endpoint-security" | "approve-network">, RegExp> = {
+  "network-filter": /network/i,
+  "full-disk-access": /\?Privacy_AllFiles$/,
+  profiles: /profiles/i,
+  "software-update": /software-?update/i,
+  automation: /\?Privacy_Automation$/,
+  notifications: /notifications/i,
+};
+
+it.each(VERSIONS)("names in each address on macOS %s what it leads to", (version) => {
+  for (const [target, words] of Object.entries(NAMES)) {
+    expect(settingsPane(version, target as SettingsTarget).url).toMatch(words);
+    const others = Object.entries(NAMES).filter(([other]) => other !== target);
+    for (const [, other] of others) expect(settingsPane(version, target as SettingsTarget).url).not.toMatch(other);
+  }
+});
+
 it("sends both approvals to one pane up to macOS 14 and each to its own from 15 on", () => {
   for (const version of ["10.15", "14.7"]) {
     expect(settingsPane(version, "approve-network")).toEqual(settingsPane(version, "approve-endpoint-security"));

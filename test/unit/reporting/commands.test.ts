@@ -87,6 +87,22 @@ describe("Report State", () => {
     expect(report).toMatchObject({ schema: "urn:defender-status:report:1", state: { level: "unprotected" } });
   });
 
+  it("tells the versions of Raycast and of the product, and what class of Mac this is, each in its place", async () => {
+    const { host, mac } = onMac("healthy");
+    const run = host.launch("report");
+    await preview(run);
+    await run.fire(run.byTitle("Copy as JSON"));
+    const report = JSON.parse(run.messagesOf("clipboard").at(-1)?.text ?? "");
+    const { defender, macOS } = mac.state();
+    expect(report.versions).toMatchObject({
+      raycast: expect.stringMatching(/^1\.\d+\.\d+$/),
+      product: defender.version,
+      definitions: defender.definitions.version,
+    });
+    expect(report.mac).toEqual({ model: expect.stringMatching(/^(Mac|iMac)/), macOS: macOS.version });
+    expect(report.versions.raycast).not.toBe(report.mac.model);
+  });
+
   it("keeps a report that the webhook did not take, and sends it again from the drafts", async () => {
     const bodies: string[] = [];
     let status = 404;

@@ -106,6 +106,19 @@ test.each<[string, Threat]>([
   expect(outcome).toMatchObject({ result: "inconclusive", evidence: expect.stringContaining("no new EICAR entry") });
 });
 
+test("does not pass on an entry that stood in the list before the test, whatever time is said of it", async () => {
+  for (const before of [listed({ detectedAt: START + 5_000 }), listed({ detectedAt: undefined })]) {
+    now = START;
+    const readThreats = async () => {
+      if (look++ > 0) rmSync(file, { force: true });
+      return { threats: [before], banners: [], truncated: false };
+    };
+    let look = 0;
+    const outcome = await testWithEicar(folder, mac({ readThreats }));
+    expect(outcome).toMatchObject({ result: "inconclusive", evidence: expect.stringContaining("no new EICAR entry") });
+  }
+});
+
 test("fails when the file stays for the whole minute, and names an exclusion as a possible reason", async () => {
   const outcome = await testWithEicar(folder, mac());
   expect(outcome).toMatchObject({ result: "failed", nextStep: expect.stringContaining("exclusion") });
