@@ -22,7 +22,7 @@ import { historyCsv, historyJson } from "./timeline/export-history";
 import { historyDays } from "./timeline/history-items";
 import { readHistory } from "./timeline/read-history";
 import { recordReading } from "./timeline/record-reading";
-import { POLLED_PARTS } from "./snapshot/parts";
+import { HEALTH_ONLY } from "./snapshot/parts";
 import { asFailure } from "./process/failure-error";
 import { saveToFolder } from "./reporting/send/save-to-folder";
 
@@ -36,7 +36,7 @@ const PAUSE_MS = 30_000;
 export default function Command() {
   const [{ history, now }, setRead] = useState(read);
   // What is read while this is open belongs to the history too: its end must not say what the menu bar no longer does.
-  const { isLoading, refresh } = useReading(POLLED_PARTS, {
+  const { isLoading, refresh } = useReading(HEALTH_ONLY, {
     live: true,
     pauseMs: PAUSE_MS,
     afterReading: (snapshot, assessment) => {

@@ -1,11 +1,13 @@
 import { getPreferenceValues, type LaunchProps, MenuBarExtra } from "@raycast/api";
 import { engineName, LEVEL_LOOK, menuBarIcon } from "./app/look";
 import { MenuContents } from "./components/menu/menu-contents";
-import { isBackground, useReading, type AfterReading } from "./hooks/use-reading";
+import { isBackground, useReading, type AfterReading, type PartsWanted } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { printable } from "./text/printable";
 import { loadGlance, type Glance } from "./snapshot/glance";
-import { ALL_PARTS, POLLED_PARTS } from "./snapshot/parts";
+import { lastStart } from "./process/last-start";
+import { ALL_PARTS } from "./snapshot/parts";
+import { pollParts } from "./snapshot/poll-parts";
 
 /** What this command's own extension asks a background run for: every part read, or what is kept painted again. */
 interface MenuBarContext {
@@ -16,7 +18,7 @@ interface MenuBarContext {
 /** The menu bar: what protection runs on, what is not right, and what mends it. */
 export default function Command({ launchContext = {} }: LaunchProps<{ launchContext?: MenuBarContext }>) {
   const { menuBarTitle, hideWhenProtected } = getPreferenceValues<Preferences.MenuBar>();
-  const parts = isBackground() && launchContext.read !== "all" ? POLLED_PARTS : ALL_PARTS;
+  const parts = isBackground() && launchContext.read !== "all" ? partsOfPoll : ALL_PARTS;
   const paintsOnly = isBackground() && launchContext.paint === true;
   const reading = useReading(parts, { afterReading: keepReading, paintsOnly });
   const remedies = useRemedies(reading, "menu-bar");
@@ -35,7 +37,7 @@ export default function Command({ launchContext = {} }: LaunchProps<{ launchCont
     );
   }
   // Nothing may be hidden while loading: without an item Raycast would end the command, and with it the reading.
-  if (hideWhenProtected && assessment.level === "protected" && snapshot.health.state === "fresh" && !isLoading) {
+  if (hideWhenProtected && assessment.level === "protected" && !isLoading) {
     return null;
   }
 
@@ -50,6 +52,8 @@ export default function Command({ launchContext = {} }: LaunchProps<{ launchCont
     </MenuBarExtra>
   );
 }
+
+const partsOfPoll: PartsWanted = (previous) => pollParts(previous, Date.now(), lastStart(Date.now()));
 
 /** Loaded once the first paint is out: nothing of it is needed for that. */
 const keepReading: AfterReading = async (snapshot, assessment, mac) =>

@@ -1,5 +1,5 @@
-import { uptime } from "node:os";
 import { LocalStorage } from "@raycast/api";
+import { macStartedAt } from "../process/last-start";
 import { MARK_NAMES, validMarks } from "./valid-marks";
 import type { MarkName, SetupMarks } from "../model/setup";
 
@@ -21,5 +21,5 @@ export async function readMarks(now: number): Promise<SetupMarks> {
   const stored = await Promise.all(
     MARK_NAMES.map(async (name) => [name, await LocalStorage.getItem(keyOf(name)).catch(() => undefined)] as const),
   );
-  return validMarks(Object.fromEntries(stored), now, Math.round(now - uptime() * 1000));
+  return validMarks(Object.fromEntries(stored), now, macStartedAt(now));
 }

@@ -32,6 +32,9 @@ export interface Reading {
 /** Told of each reading; the command is loading until it is done, since it may have a child of its own. */
 export type AfterReading = (snapshot: Snapshot, assessment: Assessment, mac: Mac) => Promise<void>;
 
+/** What to read, by what was read before. */
+export type PartsWanted = (previous: Snapshot | undefined) => readonly SnapshotPart[];
+
 interface Options {
   /** Reads again for as long as the command is open. */
   live?: boolean;
@@ -45,7 +48,7 @@ interface Options {
  * The Mac's state for a command: at once from the cache (but for a poll), then read. With `live`, what can change is read again for as
  * long as the command is open. Two readings never overlap, and none goes on after the command has closed.
  */
-export function useReading(parts: readonly SnapshotPart[], options: Options = {}): Reading {
+export function useReading(parts: readonly SnapshotPart[] | PartsWanted, options: Options = {}): Reading {
   const { live = false, pauseMs = PAUSE_MS, paintsOnly = false, afterReading } = options;
   const [{ expectations }] = useState(readSettings);
   // A poll paints its item from the last glance first: the menu below it may come a moment later.
@@ -64,9 +67,10 @@ export function useReading(parts: readonly SnapshotPart[], options: Options = {}
         setIsLoading(false);
         return false;
       }
-      const wanted = live && hasRead.current ? parts.filter((part) => MOVING_PARTS.includes(part)) : parts;
       const { signal } = closed.current;
       if (!latest.current) setSnapshot((latest.current = loadSnapshot(Date.now())));
+      const all = typeof parts === "function" ? parts(latest.current) : parts;
+      const wanted = live && hasRead.current ? all.filter((part) => MOVING_PARTS.includes(part)) : all;
       const mac = thisMac(runner());
       const { snapshot: next, assessment: judged } = await readMac(mac, {
         parts: wanted,

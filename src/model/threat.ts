@@ -39,6 +39,11 @@ export interface Threat {
   detectedAt?: number;
 }
 
+/** The forms in which a product prints its list. */
+export const THREAT_FORMS = ["json", "text"] as const;
+
+export type ThreatForm = (typeof THREAT_FORMS)[number];
+
 /** The list, newest first. */
 export interface ThreatList {
   threats: readonly Threat[];
@@ -47,6 +52,8 @@ export interface ThreatList {
   truncated: boolean;
   /** How many the list held in each state, where `threats` is only a part of them. */
   counts?: ThreatCounts;
+  /** How it was asked for; asked so again, it takes one child process. */
+  form?: ThreatForm;
 }
 
 /** Whether a threat is still there. A status that is missing or not known is neither claimed active nor handled. */

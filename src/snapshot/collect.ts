@@ -25,8 +25,9 @@ export interface CollectOptions {
  * version comes from the kernel, without a child, where nobody asked for more. Never throws.
  */
 export async function collect(mac: Mac, { parts, previous }: CollectOptions): Promise<Snapshot> {
-  const wasUnreadable = previous?.health.state === "failed" && previous.health.failure.code === "Unreadable";
-  const before = lastKnown(previous?.health);
+  // As it was answered the last time, so that it takes one child.
+  const { dialect } = lastKnown(previous?.health)?.value ?? {};
+  const { form } = lastKnown(previous?.threats)?.value ?? {};
   const part = <P extends SnapshotPart>(name: P, read: () => Promise<ValueOf<P>>): Promise<Part<ValueOf<P>>> => {
     const carried = previous?.[name] as Part<ValueOf<P>> | undefined;
     return parts.includes(name)
@@ -34,12 +35,12 @@ export async function collect(mac: Mac, { parts, previous }: CollectOptions): Pr
       : Promise.resolve(carried ? carryPart(carried) : NOT_ASKED);
   };
   const [health, systemExtensions, channel, macOS, enrollment, threats] = await Promise.all([
-    part("health", () => readHealth(mac, { dialect: before?.value.dialect, wasUnreadable })),
+    part("health", () => readHealth(mac, { dialect, wasUnreadable: wasUnreadable(previous?.health) })),
     part("systemExtensions", () => readSystemExtensions(mac)),
     part("channel", () => readChannel(mac)),
     part("macOS", () => readMacOSVersion(mac)),
     part("enrollment", () => readEnrollment(mac)),
-    part("threats", () => readThreats(mac)),
+    part("threats", () => readThreats(mac, { form, wasUnreadable: wasUnreadable(previous?.threats) })),
   ]);
   const takenAt = mac.clock.now();
   return {
@@ -51,6 +52,10 @@ export async function collect(mac: Mac, { parts, previous }: CollectOptions): Pr
     enrollment,
     threats,
   };
+}
+
+function wasUnreadable(part: Part<unknown> | undefined): boolean {
+  return part?.state === "failed" && part.failure.code === "Unreadable";
 }
 
 type ValueOf<P extends SnapshotPart> = Snapshot[P] extends Part<infer T> ? T : never;

@@ -1,7 +1,7 @@
 import type { SnapshotPart } from "../model/snapshot";
 
-/** What the background poll reads: one child process. */
-export const POLLED_PARTS: readonly SnapshotPart[] = ["health"];
+/** What changes from one minute to the next, and tells how this Mac is. */
+export const HEALTH_ONLY: readonly SnapshotPart[] = ["health"];
 
 /** What can change while somebody looks. */
 export const MOVING_PARTS: readonly SnapshotPart[] = ["health", "systemExtensions", "channel", "threats"];

@@ -11,7 +11,7 @@ import {
 import { type Failure, FAILURE_CODES } from "../model/failure";
 import { type Health, HEALTH_DIALECTS, type HealthField, type HealthValue } from "../model/health";
 import { type Enrollment, MACOS_VERSION_SOURCES, type MacOSVersion, MDM_ENROLLMENTS } from "../model/macos";
-import type { Threat, ThreatCounts, ThreatList } from "../model/threat";
+import { type Threat, THREAT_FORMS, type ThreatCounts, type ThreatList } from "../model/threat";
 
 type Guard<T> = (value: unknown) => value is T;
 
@@ -161,4 +161,5 @@ const isThreatList = shape<ThreatList>({
   banners: listOf(isString),
   truncated: isBoolean,
   counts: optional(shape<ThreatCounts>({ active: isCount, unknown: isCount, handled: isCount })),
+  form: optional(oneOf(THREAT_FORMS)),
 });

@@ -1,5 +1,5 @@
-import { uptime } from "node:os";
 import { showNotification } from "../macos/show-notification";
+import { lastStart } from "../process/last-start";
 import type { Mac } from "../process/mac";
 import { changeNotice, type KnownState, type NotifyOnChange, type Poll } from "./change-notice";
 import { LEVELS } from "../model/level";
@@ -67,11 +67,6 @@ function isNoNews(poll: Poll, known: KnownState | undefined, last: Poll | undefi
   return (
     [known, last].every((one) => one?.level === poll.level && one.engine === poll.engine) && age >= 0 && age < NEWS_MS
   );
-}
-
-/** Raycast's process runs every command, so its age is Raycast's; the Mac's own start may be the later news. */
-function lastStart(now: number): number {
-  return now - Math.min(process.uptime(), uptime()) * 1000;
 }
 
 function preferenceOf(preference: string | undefined): NotifyOnChange {

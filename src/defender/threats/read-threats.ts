@@ -1,10 +1,10 @@
 import { askMdatp, type Mdatp, type Way } from "../mdatp";
 import { parseThreats } from "./parse-threats";
 import { unreadable } from "../unreadable";
-import type { ThreatList } from "../../model/threat";
+import type { ThreatForm, ThreatList } from "../../model/threat";
 
 /** That macOS gives this list as JSON is unproven: it was seen on Linux only. Text that comes instead is read too. */
-const WAYS: readonly Way<"json" | "text">[] = [
+const WAYS: readonly Way<ThreatForm>[] = [
   { name: "json", args: ["threat", "list", "--output", "json"] },
   { name: "text", args: ["threat", "list"] },
 ];
@@ -12,10 +12,18 @@ const WAYS: readonly Way<"json" | "text">[] = [
 /** Room for far more than ten thousand threats. */
 const MAX_OUTPUT_BYTES = 16_000_000;
 
-/** Reads Defender's threat list, newest first. Throws FailureError, within 5 s. */
-export async function readThreats(mac: Mdatp): Promise<ThreatList> {
-  const { answer } = await askMdatp(mac, {
-    ways: WAYS,
+/**
+ * Reads Defender's threat list, newest first. `form` is the one that was answered the last time; asked for first, it
+ * keeps a poll at one child process, and so does `wasUnreadable` where the last answer could not be read. Throws
+ * FailureError, within 5 s.
+ */
+export async function readThreats(
+  mac: Mdatp,
+  { form, wasUnreadable }: { form?: ThreatForm; wasUnreadable?: boolean } = {},
+): Promise<ThreatList> {
+  const { answer, way } = await askMdatp(mac, {
+    ways: WAYS.toSorted((one, other) => Number(other.name === form) - Number(one.name === form)),
+    wasUnreadable,
     maxOutputBytes: MAX_OUTPUT_BYTES,
     read: ({ stdout, exitCode }) => {
       const list = parseThreats(stdout);
@@ -24,5 +32,5 @@ export async function readThreats(mac: Mdatp): Promise<ThreatList> {
       return list;
     },
   });
-  return answer;
+  return { ...answer, form: way };
 }

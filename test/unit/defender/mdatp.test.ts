@@ -212,8 +212,12 @@ describe("readThreats", () => {
 
   it("asks for text where JSON is empty, and believes its word that there are none", async () => {
     const { run, asked } = answering((args) => ({ stdout: args === "threat list" ? "No threats\n" : "" }));
-    expect(await readThreats({ mdatpPath, run })).toEqual({ threats: [], banners: [], truncated: false });
+    const none = { threats: [], banners: [], truncated: false, form: "text" };
+    expect(await readThreats({ mdatpPath, run })).toEqual(none);
     expect(asked).toHaveLength(2);
+    // Remembered, it takes one child.
+    expect(await readThreats({ mdatpPath, run }, { form: "text" })).toEqual(none);
+    expect(argsOf(asked.slice(2))).toEqual(["threat list"]);
   });
 });
 

@@ -7,12 +7,15 @@ export function pretendMac(system: typeof os, mac: MacSetup): void {
   Object.defineProperty(process, "platform", { value: "darwin" });
   process.env.HOME = mac.home;
   process.env.USER = "pilot";
+  const uptime = () => Math.max(0, (Date.now() - bootedAt(mac.clockFile)) / 1000);
+  // Raycast is opened at login and then stays.
+  Object.defineProperty(process, "uptime", { value: uptime });
   const answers: Record<string, unknown> = {
     homedir: () => mac.home,
     release: () => mac.release,
     platform: () => "darwin",
     type: () => "Darwin",
-    uptime: () => Math.max(0, (Date.now() - bootedAt(mac.clockFile)) / 1000),
+    uptime,
     hostname: () => "pilot-mac.local",
     userInfo: () => ({ username: "pilot", uid: 501, gid: 20, shell: "/bin/zsh", homedir: mac.home }),
   };
