@@ -17,7 +17,7 @@ interface MenuBarContext {
 
 /** The menu bar: what protection runs on, what is not right, and what mends it. */
 export default function Command({ launchContext = {} }: LaunchProps<{ launchContext?: MenuBarContext }>) {
-  const { menuBarTitle, hideWhenProtected } = getPreferenceValues<Preferences.MenuBar>();
+  const { menuBarTitle, hideWhenProtected, iconStyle } = getPreferenceValues<Preferences.MenuBar>();
   const parts = isBackground() && launchContext.read !== "all" ? partsOfPoll : ALL_PARTS;
   const paintsOnly = isBackground() && launchContext.paint === true;
   const reading = useReading(parts, { afterReading: keepReading, paintsOnly });
@@ -29,7 +29,7 @@ export default function Command({ launchContext = {} }: LaunchProps<{ launchCont
     const glance = loadGlance(Date.now()) ?? NOTHING_YET;
     return (
       <MenuBarExtra
-        icon={menuBarIcon(glance.level)}
+        icon={menuBarIcon(glance, iconStyle)}
         title={titleFor(menuBarTitle, glance)}
         tooltip={printable(glance.summary, 300)}
         isLoading
@@ -43,7 +43,7 @@ export default function Command({ launchContext = {} }: LaunchProps<{ launchCont
 
   return (
     <MenuBarExtra
-      icon={menuBarIcon(assessment.level)}
+      icon={menuBarIcon(assessment, iconStyle)}
       title={titleFor(menuBarTitle, assessment)}
       tooltip={printable(assessment.summary, 300)}
       isLoading={isLoading}
@@ -59,9 +59,17 @@ const partsOfPoll: PartsWanted = (previous) => pollParts(previous, Date.now(), l
 const keepReading: AfterReading = async (snapshot, assessment, mac) =>
   (await import("./app/after-reading")).afterReading(snapshot, assessment, isBackground(), mac);
 
-const NOTHING_YET: Glance = { level: "unknown", engine: null, summary: "Microsoft Defender is being read." };
+const NOTHING_YET: Glance = {
+  level: "unknown",
+  engine: null,
+  loud: false,
+  summary: "Microsoft Defender is being read.",
+};
 
 function titleFor(wanted: Preferences.MenuBar["menuBarTitle"], glance: Glance): string | undefined {
   if (wanted === "level") return LEVEL_LOOK[glance.level].name;
+  // Bad news is told in words too: a picture alone is easily missed, and may not be drawn at all.
+  if (wanted === "nothing")
+    return glance.loud ? "Malware" : glance.level === "unprotected" ? LEVEL_LOOK.unprotected.name : undefined;
   return wanted === "engine" ? engineName(glance) : undefined;
 }

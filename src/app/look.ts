@@ -1,55 +1,93 @@
 import { Color, Icon, Image } from "@raycast/api";
 import { printable } from "../text/printable";
+import type { Assessment } from "../model/assessment";
 import type { Channel } from "../model/channel";
 import type { Level, Severity } from "../model/level";
 import type { SetupStepState } from "../model/setup";
 import type { SystemExtensionState } from "../model/system-extensions";
 
+/** What a level is called and looks like. */
+interface LevelLook {
+  /** A word or two, beside other words. */
+  name: string;
+  /** What it means for the person at this Mac, in Title Case, for the first line of a menu. */
+  sentence: string;
+  shape: string;
+  color: Color;
+  menuBarColor: Color;
+}
+
 /**
  * What a level looks like. The shapes differ, so that none is told by its color alone. In the menu bar `protected`
  * takes the menu bar's own color: only what needs a look stands out.
  */
-export const LEVEL_LOOK: Record<Level, { name: string; shape: string; color: Color; menuBarColor: Color }> = {
+export const LEVEL_LOOK: Record<Level, LevelLook> = {
   protected: {
     name: "Protected",
+    sentence: "This Mac Is Protected",
     shape: "state-protected.png",
     color: Color.Green,
     menuBarColor: Color.PrimaryText,
   },
   attention: {
     name: "Needs Attention",
+    sentence: "This Mac Needs Attention",
     shape: "state-attention.png",
     color: Color.Orange,
     menuBarColor: Color.Orange,
   },
   fallback: {
     name: "Kernel Fallback",
+    sentence: "On the Old Kernel Extension",
     shape: "state-fallback.png",
     color: Color.Purple,
     menuBarColor: Color.Purple,
   },
   unprotected: {
     name: "Not Protected",
+    sentence: "This Mac Is Not Protected",
     shape: "state-unprotected.png",
     color: Color.Red,
     menuBarColor: Color.Red,
   },
   unknown: {
     name: "Unknown",
+    sentence: "Protection Is Not Known",
     shape: "state-unknown.png",
     color: Color.SecondaryText,
     menuBarColor: Color.PrimaryText,
   },
 };
 
-/** The icon of a level for lists and details. */
-export function levelIcon(level: Level): Image.ImageLike {
-  return { source: LEVEL_LOOK[level].shape, tintColor: LEVEL_LOOK[level].color };
+/** What of an assessment decides how it looks: `loud` is bad news that must not be taken for one finding among others. */
+export type State = Pick<Assessment, "level"> & Partial<Pick<Assessment, "loud">>;
+
+/** Malware that is still there has a shape and a color of its own, whatever the level. */
+const LOUD_LOOK = { shape: "state-malware.png", color: Color.Red };
+
+/** The icon of a state for lists, menus and details. */
+export function stateIcon({ level, loud }: State): Image.ImageLike {
+  const { shape, color } = loud ? LOUD_LOOK : LEVEL_LOOK[level];
+  return { source: shape, tintColor: color };
 }
 
-/** The icon of a level for the menu bar itself. */
-export function menuBarIcon(level: Level): Image.ImageLike {
-  return { source: LEVEL_LOOK[level].shape, tintColor: LEVEL_LOOK[level].menuBarColor };
+/** The icon of a level for lists and details. */
+export function levelIcon(level: Level): Image.ImageLike {
+  return stateIcon({ level });
+}
+
+/** The icon of a state for the menu bar itself; in one color where the person prefers that. */
+export function menuBarIcon({ level, loud }: State, style: "colored" | "monochrome" = "colored"): Image.ImageLike {
+  const color = loud ? LOUD_LOOK.color : LEVEL_LOOK[level].menuBarColor;
+  return {
+    source: loud ? LOUD_LOOK.shape : LEVEL_LOOK[level].shape,
+    tintColor: style === "monochrome" ? Color.PrimaryText : color,
+  };
+}
+
+/** The state in plain words, in Title Case; loud news in its own. */
+export function stateInWords({ level, loud, headline }: State & Pick<Assessment, "headline">): string {
+  return loud ? headline : LEVEL_LOOK[level].sentence;
 }
 
 export const SEVERITY_LOOK: Record<Severity, { name: string; icon: Icon; color: Color }> = {

@@ -10,6 +10,9 @@ export const COMMAND_TITLES = {
   threats: "Check Threat List",
   validate: "Validate Detection",
   "scan-selection": "Scan Selected Files",
+  history: "Show Protection History",
+  report: "Report State",
+  "copy-state": "Copy State",
 } as const;
 
 export type CommandName = keyof typeof COMMAND_TITLES;

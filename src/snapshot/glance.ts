@@ -4,9 +4,9 @@ import { ageOf, STALE_AFTER } from "../model/snapshot";
 import type { Assessment } from "../model/assessment";
 
 /** Of a judgement what the menu bar's item shows by itself, without its menu. */
-export type Glance = Pick<Assessment, "level" | "engine" | "summary" | "readAt">;
+export type Glance = Pick<Assessment, "level" | "engine" | "summary" | "loud" | "readAt">;
 
-const KEY = "glance-v1";
+const KEY = "glance-v2";
 
 /** How much newer the same judgement must be to be kept again; far below the age at which a reading is too old. */
 const WORTH_KEEPING_MS = 3 * 60_000;
@@ -20,26 +20,27 @@ let opened: Cache | undefined;
  */
 export function loadGlance(now: number): Glance | undefined {
   try {
-    const { level, engine, summary, readAt } = JSON.parse(cache().get(KEY) ?? "{}") as Partial<Glance>;
+    const { level, engine, summary, loud, readAt } = JSON.parse(cache().get(KEY) ?? "{}") as Partial<Glance>;
     const holds =
       LEVELS.some((known) => known === level) &&
       (engine === null || typeof engine === "string") &&
       typeof summary === "string" &&
+      typeof loud === "boolean" &&
       typeof readAt === "number" &&
       ageOf(readAt, now, STALE_AFTER) === "good";
-    return holds ? ({ level, engine, summary, readAt } as Glance) : undefined;
+    return holds ? ({ level, engine, summary, loud, readAt } as Glance) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Keeps a judgement for the next first paint, where it is news. Never throws. */
-export function saveGlance({ level, engine, summary, readAt }: Assessment): void {
+export function saveGlance({ level, engine, summary, loud, readAt }: Assessment): void {
   const kept = loadGlance(readAt ?? 0);
-  const isSame = kept?.level === level && kept.engine === engine && kept.summary === summary;
+  const isSame = kept?.level === level && kept.engine === engine && kept.summary === summary && kept.loud === loud;
   if (isSame && readAt !== undefined && readAt - (kept.readAt ?? 0) < WORTH_KEEPING_MS) return;
   try {
-    cache().set(KEY, JSON.stringify({ level, engine, summary, readAt } satisfies Glance));
+    cache().set(KEY, JSON.stringify({ level, engine, summary, loud, readAt } satisfies Glance));
   } catch {
     // A full disk; the next poll paints from nothing.
   }
