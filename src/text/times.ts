@@ -26,8 +26,3 @@ export function exactly(time: number): string {
 export function toTheSecond(time: number): string {
   return format(time, "MMM d, yyyy 'at' h:mm:ss a");
 }
-
-/** A text from outside for Markdown: printable, and none of it can become a link, an image, a heading or HTML. */
-export function markdownText(text: string, length = 2_000): string {
-  return printable(text, length).replace(/[\\`*_{}[\]()#+\-.!|<>~&:/@]/g, "\\$&");
-}

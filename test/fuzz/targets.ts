@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { stateFacts } from "../../src/app/state-facts";
-import { markdownText } from "../../src/text/times";
+import { markdownText } from "../../src/text/markdown";
 import { HEALTH_FIELDS } from "../../src/defender/health/fields";
 import { wordsFor } from "../../src/defender/health/value-words";
 import { parseHealth } from "../../src/defender/health/parse-health";

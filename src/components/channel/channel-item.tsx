@@ -6,7 +6,7 @@ import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";
 import { CHANNEL_LOOK } from "../../app/look";
 import type { Remedies } from "../../hooks/use-remedies";
-import { markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
 import { describeSource } from "./source-words";
 
 /** One channel: whether it is written, whether it is in force, and what stands against switching to it. */

@@ -3,7 +3,7 @@ import { REMEDIES } from "../../remedies";
 import type { RemedyContext } from "../../remedies/types";
 import { RemedyActions } from "../remedy-actions";
 import type { Remedies } from "../../hooks/use-remedies";
-import { markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
 import type { RemedyId } from "../../model/assessment";
 
 /** One way to bring a written channel into force. */

@@ -1,7 +1,7 @@
 import { Icon, List } from "@raycast/api";
 import { type CostNow, type ProgramCost, shareOf, totalScanMs } from "../../model/performance";
 import { percent, spent } from "../../text/spent";
-import { markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
 import { NOTICEABLE_MS } from "./program-item";
 
 /** The answer in a sentence or two: whether it is Defender that makes this Mac slow, and with what. */

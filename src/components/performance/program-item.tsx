@@ -2,7 +2,7 @@ import { Color, Icon, List } from "@raycast/api";
 import type { CostNow, ProgramCost } from "../../model/performance";
 import { printable } from "../../text/printable";
 import { bar, percent, spent } from "../../text/spent";
-import { markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
 
 /** One program: what its files cost since Defender started, and at the moment. */
 export function ProgramItem(props: {

@@ -2,7 +2,7 @@ import { ActionPanel, Icon, List } from "@raycast/api";
 import { offer } from "../../remedies/offered";
 import { RemedyActions } from "../remedy-actions";
 import type { Remedies } from "../../hooks/use-remedies";
-import { markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
 import type { RemedyId } from "../../model/assessment";
 import type { SetupNote } from "../../model/setup";
 

@@ -9,7 +9,7 @@ import { show } from "../../app/launch";
 import { CHANNEL_LOOK, STEP_LOOK } from "../../app/look";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
 import type { Remedies } from "../../hooks/use-remedies";
-import { markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
 import type { SetupStep } from "../../model/setup";
 
 /** One step of the guide: how it stands, what to do, and its actions. */

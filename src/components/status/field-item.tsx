@@ -1,7 +1,7 @@
 import { Color, Icon, List } from "@raycast/api";
 import { HEALTH_FIELDS, valueInWords } from "../../defender/health/fields";
 import { printable } from "../../text/printable";
-import { markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
 import type { HealthField, HealthFieldName } from "../../model/health";
 
 /** One field of `mdatp health`: its value in words, its meaning, and whether policy sets it. */

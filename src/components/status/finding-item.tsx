@@ -1,7 +1,7 @@
 import { List } from "@raycast/api";
 import { SEVERITY_LOOK, severityIcon } from "../../app/look";
 import { printable } from "../../text/printable";
-import { markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
 import type { Finding } from "../../model/assessment";
 
 /** One thing that is not right: what it means, and what mends it. */

@@ -2,7 +2,8 @@ import { List } from "@raycast/api";
 import { engineName, LEVEL_LOOK, levelIcon } from "../../app/look";
 import { stateFacts } from "../../app/state-facts";
 import { counted, printable } from "../../text/printable";
-import { ago, exactly, markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
+import { ago, exactly } from "../../text/times";
 import type { Assessment } from "../../model/assessment";
 import type { Snapshot } from "../../model/snapshot";
 

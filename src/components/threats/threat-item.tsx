@@ -2,7 +2,8 @@ import { List } from "@raycast/api";
 import { partThreatName } from "../../defender/threats/threat-name";
 import { type Threat, threatState } from "../../model/threat";
 import { printable } from "../../text/printable";
-import { ago, markdownText, toTheSecond } from "../../text/times";
+import { markdownText } from "../../text/markdown";
+import { ago, toTheSecond } from "../../text/times";
 import { THREAT_STATE_LOOK } from "./threat-look";
 
 /** One threat: what it is, when it was found, and what became of it. */

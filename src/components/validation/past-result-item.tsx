@@ -1,7 +1,8 @@
 import { List } from "@raycast/api";
 import { printable } from "../../text/printable";
 import { engineName } from "../../app/look";
-import { ago, exactly, markdownText } from "../../text/times";
+import { markdownText } from "../../text/markdown";
+import { ago, exactly } from "../../text/times";
 import { RESULT_LOOK, SCENARIO_NAMES } from "./result-look";
 import type { ValidationEntry } from "../../model/history";
 
