@@ -2,7 +2,7 @@ import { ActionPanel, LaunchProps, List } from "@raycast/api";
 import { ChannelItem } from "./components/channel/channel-item";
 import { StartItem } from "./components/channel/start-item";
 import { describeSource } from "./components/channel/source-words";
-import { ReadAgainAction } from "./components/read-again-action";
+import { RefreshAction } from "./components/refresh-action";
 import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { channelOfName, CHANNELS } from "./model/channel";
@@ -29,7 +29,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const ring = text(lastKnown(snapshot.health)?.value, "release_ring");
   const written = lastKnown(snapshot.channel)?.value;
   const inForce = channelOfName(ring);
-  const again = <ReadAgainAction onAction={refresh} />;
+  const again = <RefreshAction onAction={refresh} />;
 
   return (
     <List

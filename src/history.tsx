@@ -17,7 +17,7 @@ import path from "node:path";
 import { HistoryItem } from "./components/history/history-item";
 import { OverviewItem } from "./components/history/overview-item";
 import { useReading } from "./hooks/use-reading";
-import { ReadAgainAction } from "./components/read-again-action";
+import { RefreshAction } from "./components/refresh-action";
 import { historyCsv, historyJson } from "./timeline/export-history";
 import { historyDays } from "./timeline/history-items";
 import { readHistory } from "./timeline/read-history";
@@ -85,7 +85,7 @@ export default function Command() {
         />
         <Action title="Copy as JSON" icon={Icon.CopyClipboard} onAction={() => copy(historyJson(all))} />
       </ActionPanel.Section>
-      <ReadAgainAction onAction={refresh} />
+      <RefreshAction onAction={refresh} />
     </ActionPanel>
   );
 

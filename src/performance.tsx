@@ -4,7 +4,7 @@ import { NoCosts } from "./components/performance/no-costs";
 import { OverviewItem } from "./components/performance/overview-item";
 import { ProfileList } from "./components/performance/profile-list";
 import { ProgramItem } from "./components/performance/program-item";
-import { ReadAgainAction } from "./components/read-again-action";
+import { RefreshAction } from "./components/refresh-action";
 import { RemedyActions } from "./components/remedy-actions";
 import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
@@ -69,7 +69,7 @@ export default function Command() {
           />
         }
       />
-      <ReadAgainAction onAction={refresh} />
+      <RefreshAction onAction={refresh} />
     </ActionPanel.Section>
   );
   const offered =

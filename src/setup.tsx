@@ -6,7 +6,7 @@ import { useGuidedSelection } from "./hooks/use-guided-selection";
 import { useObserved } from "./hooks/use-observed";
 import { useTick } from "./hooks/use-tick";
 import { show } from "./app/launch";
-import { ReadAgainAction } from "./components/read-again-action";
+import { RefreshAction } from "./components/refresh-action";
 import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { readSettings } from "./app/settings";
@@ -47,7 +47,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const notes = setupNotes(observed.snapshot, now);
   const common = (
     <ActionPanel.Section>
-      <ReadAgainAction onAction={refresh} />
+      <RefreshAction onAction={refresh} />
       <Action title="Show Protection Status" icon={Icon.AppWindowList} onAction={() => void show("status")} />
     </ActionPanel.Section>
   );

@@ -2,7 +2,7 @@ import { ActionPanel, LaunchProps, List } from "@raycast/api";
 import { useState } from "react";
 import { CopyStateAction } from "./components/status/copy-state-action";
 import { DeeplinkAction } from "./components/deeplink-action";
-import { ReadAgainAction } from "./components/read-again-action";
+import { RefreshAction } from "./components/refresh-action";
 import { RemedyActions, remediesInWords } from "./components/remedy-actions";
 import { ExtensionItem } from "./components/status/extension-item";
 import { FieldItem } from "./components/status/field-item";
@@ -52,7 +52,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
     <ActionPanel>
       <RemedyActions offered={offered} remedies={remedies} />
       <ActionPanel.Section>
-        <ReadAgainAction onAction={refresh} />
+        <RefreshAction onAction={refresh} />
         <CopyStateAction state={stateJson(snapshot, assessment)} />
         <DeeplinkAction command="status" context={finding === undefined ? undefined : { finding }} />
       </ActionPanel.Section>

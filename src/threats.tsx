@@ -7,7 +7,7 @@ import { matchThreats, searchable, type SearchableThreat } from "./components/th
 import { ThreatActions } from "./components/threats/threat-actions";
 import { ThreatItem } from "./components/threats/threat-item";
 import { THREAT_STATE_LOOK } from "./components/threats/threat-look";
-import { ReadAgainAction } from "./components/read-again-action";
+import { RefreshAction } from "./components/refresh-action";
 import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { current } from "./model/snapshot";
@@ -34,7 +34,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   // One that a link points at is shown, however far down it stands: only a row that is there can be selected.
   const shown = asked && matching.includes(asked) && !first.includes(asked) ? [...first, asked] : first;
 
-  const readAgain = <ReadAgainAction onAction={reading.refresh} />;
+  const readAgain = <RefreshAction onAction={reading.refresh} />;
   const row = ({ key, threat }: SearchableThreat) => (
     <ThreatItem
       key={key}

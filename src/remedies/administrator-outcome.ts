@@ -9,7 +9,7 @@ import type { Outcome } from "./types";
 
 /** How a failed administrator command is told: what could not be done, and words for what the command itself said. */
 export interface AdministratorWords {
-  /** `Daemon Could Not Be Restarted`. */
+  /** `Defender Could Not Be Restarted`. */
   title: string;
   /** Tells what the command's own error means, by its words; undefined where nothing is known of them. */
   explain?: (words: string) => Pick<Outcome, "title" | "detail" | "nextStep"> | undefined;

@@ -31,8 +31,8 @@ function precondition(context: RemedyContext): Precondition {
   return {
     ok: false,
     reason: isManaged(health, "tamper_protection")
-      ? "Tamper protection is in block mode by your organization's policy, so macOS lets nobody stop the daemon. Restart the Mac instead, or ask your administrator for troubleshooting mode."
-      : "Tamper protection is in block mode, so the daemon cannot be stopped. Restart the Mac instead, or have an administrator set tamper protection to audit.",
+      ? "Tamper protection is in block mode by your organization's policy, so nobody can restart Defender by itself. Restart this Mac instead, or ask your administrator."
+      : "Tamper protection is in block mode, so Defender cannot be restarted by itself. Restart this Mac instead, or have an administrator set tamper protection to audit.",
   };
 }
 
@@ -45,24 +45,24 @@ function tamperWords(health: Health | undefined): string {
 
 export const restartDaemon: Remedy = {
   id: "restart-daemon",
-  title: "Restart Daemon",
+  title: "Restart Defender",
   doing: "Restarting Defender",
   icon: Icon.RotateClockwise,
-  changes: "Ends Microsoft Defender's daemon; macOS starts it again at once, and it asks for missing approvals anew.",
+  changes: "Ends Defender's background service; macOS starts it again at once, and it asks for missing approvals anew.",
   reads: ["health", "systemExtensions", "macOS"],
   shows: isInstalled,
   precondition,
   command: { name: "restart-daemon" },
   terminal: TERMINAL,
   confirmation: (context) => ({
-    title: "Restart Microsoft Defender's Daemon?",
+    title: "Restart Microsoft Defender?",
     message: [
       "This Mac is not protected by Defender for some seconds. Approvals that are still open are asked for again.",
       hasFallback(context) ? " You then have one minute to approve them before Defender falls back." : "",
       tamperWords(knownHealth(context)),
       " macOS asks for an administrator's password.",
     ].join(""),
-    action: "Restart Daemon",
+    action: "Restart Defender",
     destructive: true,
   }),
   run: restart,
@@ -76,7 +76,7 @@ async function restart(context: RemedyContext): Promise<Outcome> {
   const { mac, progress, mark } = context;
   progress?.({ text: "Waiting for the Password", urgent: false, lastsMs: PASSWORD_MS });
   const notRun = await asAdministrator(mac, "restart-daemon", {
-    title: "Daemon Could Not Be Restarted",
+    title: "Defender Could Not Be Restarted",
     explain: explainKillall,
   });
   if (notRun) return notRun;
@@ -92,9 +92,9 @@ async function restart(context: RemedyContext): Promise<Outcome> {
   if (back.state === "gave-up") {
     return {
       kind: "failed",
-      title: "Daemon Was Ended but Has Not Come Back",
-      detail: "It has not answered for a minute, and Defender does not protect this Mac until it does.",
-      nextStep: "Restart the Mac; if the daemon stays away after that, tell your administrator.",
+      title: "Defender Has Not Come Back",
+      detail: "It was ended and has not answered for a minute; it does not protect this Mac until it does.",
+      nextStep: "Restart the Mac; if it stays away after that, tell your administrator.",
       ...(back.failure && { failure: back.failure }),
     };
   }
@@ -153,7 +153,7 @@ function isEngineUp(health: Health): boolean {
 /** The end of a restart: what the engine is now. */
 function settled(health: Health): Outcome {
   const engine = engineOf(health);
-  const title = "Restarted Daemon";
+  const title = "Restarted Defender";
   switch (engine.kind) {
     case "endpoint-security":
       return flag(health, "real_time_protection_available") === false
@@ -169,7 +169,7 @@ function settled(health: Health): Outcome {
         kind: "done",
         title,
         detail: "Defender fell back to its kernel extension, because nobody approved the system extension in time.",
-        nextStep: "Restart the daemon again, and approve within the minute.",
+        nextStep: "Restart Defender again, and approve within the minute.",
       };
     case "unrecognized":
       return {
@@ -196,16 +196,16 @@ function settled(health: Health): Outcome {
 function explainKillall(words: string): Pick<Outcome, "title" | "detail" | "nextStep"> | undefined {
   if (/no matching processes/i.test(words)) {
     return {
-      title: "Daemon Was Not Running",
-      detail: "There was no daemon to restart, so Defender does not protect this Mac at the moment.",
-      nextStep: "Restart the Mac; if the daemon stays away after that, tell your administrator.",
+      title: "Defender Was Not Running",
+      detail: "There was nothing to restart: Defender does not protect this Mac at the moment.",
+      nextStep: "Restart the Mac; if it stays away after that, tell your administrator.",
     };
   }
   if (/not permitted/i.test(words)) {
     return {
-      title: "Daemon May Not Be Stopped",
-      detail: "macOS refused to end the daemon, as it does while tamper protection blocks it.",
-      nextStep: "Restart the Mac instead, or ask your administrator for troubleshooting mode.",
+      title: "Defender May Not Be Stopped",
+      detail: "macOS refused to end it, as it does while tamper protection blocks it.",
+      nextStep: "Restart this Mac instead, or ask your administrator.",
     };
   }
   return undefined;

@@ -140,7 +140,7 @@ it("is led from fallen back to protected by return in the guide and Allow in the
     await page.locator(".foot-action", { hasText: action }).waitFor({ timeout: 60_000 });
     await page.keyboard.press("Enter");
   };
-  await follow("Restart Defender", "Restart Daemon");
+  await follow("Restart Defender", "Restart Defender");
   await page.getByRole("alertdialog").waitFor();
   await page.keyboard.press("Enter");
   const settings = page.getByRole("dialog", { name: "System Preferences" });

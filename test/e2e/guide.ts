@@ -98,7 +98,7 @@ async function act(host: RaycastHost, run: Run, mac: SimulatedMac, step: ScreenS
       return pressAndConfirm(host, run, step, "Switch to Beta");
     case "restart":
       // While the daemon is away there is nothing to press.
-      return actionOf(step, "Restart Daemon") ? pressAndConfirm(host, run, step, "Restart Daemon") : undefined;
+      return actionOf(step, "Restart Defender") ? pressAndConfirm(host, run, step, "Restart Defender") : undefined;
     case "approve-endpoint-security":
       return inSettings(run, mac, step, "Approve Endpoint Security Extension", () =>
         mac.act({ id: "approve", kind: "endpoint_security" }),

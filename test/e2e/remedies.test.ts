@@ -54,14 +54,14 @@ const notified = (run: Run) =>
     .map(({ args }) => `${args[2]}: ${args[3]}`);
 const started = (run: Run, program: string) => run.children().filter((child) => child.program.endsWith(program));
 
-describe("Restart Daemon", () => {
+describe("Restart Defender", () => {
   test("asks, restarts, waits, and ends in what the engine is", async () => {
     start("tamper-off", 8);
     const { pid } = mac.state().daemon;
     const run = await launchAndAnswer("restart-daemon");
     expect(alerts(run)[0]?.message).toContain("not protected by Defender for some seconds");
     expect(mac.state().daemon.pid).not.toBe(pid);
-    expect(huds(run)).toEqual(["Restarted Daemon"]);
+    expect(huds(run)).toEqual(["Restarted Defender"]);
   });
 
   test("does nothing when the person says no", async () => {
@@ -78,7 +78,7 @@ describe("Restart Daemon", () => {
     const run = await launchAndAnswer("restart-daemon");
     expect(alerts(run)).toEqual([
       expect.objectContaining({
-        title: "Cannot Restart Daemon",
+        title: "Cannot Restart Defender",
         message: expect.stringMatching(/Tamper protection is in block mode.*Restart the Mac instead/),
       }),
     ]);
@@ -116,7 +116,7 @@ describe("Restart Daemon", () => {
     mac.act({ id: "set-daemon-comes-back", on: false });
     const run = await launchAndAnswer("restart-daemon");
     expect(alerts(run)[1]).toMatchObject({
-      title: "Daemon Was Ended but Has Not Come Back",
+      title: "Defender Has Not Come Back",
       message: expect.stringMatching(/does not protect this Mac.*Restart the Mac/),
     });
   });
@@ -126,7 +126,7 @@ describe("Restart Daemon", () => {
     const run = await launchAndAnswer("restart-daemon");
     const [first, last] = huds(run);
     expect(first).toMatch(/^Approve by \d+:\d\d [AP]M$/);
-    expect(last).toBe("Restarted Daemon");
+    expect(last).toBe("Restarted Defender");
     expect(notified(run)).toEqual([
       expect.stringContaining("Allow Microsoft Defender in System Preferences › Security & Privacy › General"),
       expect.stringContaining("approve within the minute"),
@@ -207,7 +207,7 @@ describe("Switch Update Channel", () => {
     await run.waitFor(() => tags(row(run, "Beta"))?.includes("Written"));
     expect(tags(row(run, "Current"))).toContain("In Force");
     // The gentlest first.
-    const starts = ["Check for Product Update", "Restart Daemon", "Restart Mac"];
+    const starts = ["Check for Product Update", "Restart Defender", "Restart Mac"];
     const titles = run.byType("List.Item").map(({ props }) => String(props.title));
     expect(titles.filter((title) => starts.includes(title))).toEqual(starts);
   });
@@ -273,9 +273,9 @@ describe("from the menu bar", () => {
   test("what takes long is handed to its own command, which outlives the menu", async () => {
     start("tamper-off", 8);
     const menu = await openMenu();
-    const restart = await handedOver(() => menu.fire(item(menu, "Restart Daemon")));
+    const restart = await handedOver(() => menu.fire(item(menu, "Restart Defender")));
     expect(restart.command).toBe("restart-daemon");
-    expect(huds(restart)[0]).toBe("Restarted Daemon");
+    expect(huds(restart)[0]).toBe("Restarted Defender");
   });
 
   test("definitions are updated, told of, and read again, with the menu long gone", async () => {

@@ -37,7 +37,7 @@ describe("a pilot on macOS 10.15", () => {
     const run = host.launch("setup");
     await run.waitFor(() => selectedOn(run) === "restart");
     expect(run.text()).toContain("Why Does It Still Say kernel_extension?");
-    await pressAndConfirm(host, run, stepOn(run, "restart")!, "Restart Daemon");
+    await pressAndConfirm(host, run, stepOn(run, "restart")!, "Restart Defender");
     await run.waitFor(() => selectedOn(run) === "approve-endpoint-security");
     const counted = await run.waitFor(
       () => /^(\d+) s$/.exec(stepOn(run, "approve-endpoint-security")?.tag ?? ""),

@@ -4,7 +4,7 @@ import { readProfiles } from "../../defender/profiles/read-profiles";
 import { useAnswer } from "../../hooks/use-answer";
 import type { ProgramCost } from "../../model/performance";
 import { printable } from "../../text/printable";
-import { ReadAgainAction } from "../read-again-action";
+import { RefreshAction } from "../refresh-action";
 
 /** Microsoft's ready-made exclusions for tools: those that apply, and those that an administrator could apply. */
 export function ProfileList(props: {
@@ -17,7 +17,7 @@ export function ProfileList(props: {
   const listed = value?.state === "listed" ? value : undefined;
   const applied = listed?.applied.names ?? [];
   const others = (listed?.available ?? []).filter((name) => !applied.includes(name));
-  const readAgain = <ReadAgainAction onAction={refresh} />;
+  const readAgain = <RefreshAction onAction={refresh} />;
   const policyOnly = /admin/i.test(listed?.applied.mergePolicy ?? "");
 
   const row = (name: string, isApplied: boolean) => {

@@ -3,7 +3,7 @@ import { printable } from "../../text/printable";
 import { remediesFor } from "../../remedies/offered";
 import type { StateJson } from "../../snapshot/state-json";
 import { engineName, LEVEL_LOOK, levelIcon } from "../../app/look";
-import { ReadAgainAction } from "../read-again-action";
+import { RefreshAction } from "../refresh-action";
 import { RemedyActions, remediesInWords } from "../remedy-actions";
 import type { Remedies } from "../../hooks/use-remedies";
 import { markdownText } from "../../text/markdown";
@@ -67,7 +67,7 @@ export function Unreadable(props: {
       }
       actions={
         <ActionPanel>
-          <ReadAgainAction onAction={refresh} />
+          <RefreshAction onAction={refresh} />
           {hasOwnPath && preferences}
           <RemedyActions offered={offered} remedies={remedies} />
           {!hasOwnPath && preferences}

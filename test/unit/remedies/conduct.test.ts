@@ -15,7 +15,7 @@ function setUp(
   const events: string[] = [];
   const remedy = {
     id: "restart-daemon",
-    title: "Restart Daemon",
+    title: "Restart Defender",
     changes: "Nothing.",
     reads: ["health"],
     shows: () => true,
@@ -91,7 +91,7 @@ test("reads again before it refuses, and goes on where an old reading was wrong"
 test("refuses without asking where it is still so", async () => {
   const { events, remedy, ports, licensed } = setUp({}, { later: { licensed: false } });
   const { outcome } = await conduct(remedy, licensed(false), ports);
-  expect(outcome).toMatchObject({ kind: "failed", title: "Cannot Restart Daemon", detail: "No license." });
+  expect(outcome).toMatchObject({ kind: "failed", title: "Cannot Restart Defender", detail: "No license." });
   expect(events).not.toContain("confirm");
 });
 
@@ -123,7 +123,7 @@ test("tells a remedy that breaks in words, and never rejects", async () => {
   });
   expect((await conduct(remedy, licensed(true), ports)).outcome).toMatchObject({
     kind: "failed",
-    title: "Could Not Restart Daemon",
+    title: "Could Not Restart Defender",
     nextStep: expect.any(String),
     terminal: "sudo true",
   });

@@ -30,7 +30,7 @@ const WITHOUT_ENGINE: Fields = {
 test("a daemon that comes back is told with its engine", async () => {
   const mac = fakeMac({ answers: comingBack(6_000) });
   const outcome = await restartDaemon.run(mac.context);
-  expect(outcome).toMatchObject({ kind: "done", title: "Restarted Daemon" });
+  expect(outcome).toMatchObject({ kind: "done", title: "Restarted Defender" });
   expect(outcome.detail).toContain("Endpoint Security");
   expect(mac.marks.daemonRestartedAt).toBeGreaterThanOrEqual(NOW);
   expect(mac.marks.approvalDeadline).toBeUndefined();
@@ -64,7 +64,7 @@ test("a daemon that is back without any engine is no success story", async () =>
 test("a daemon that stays away fails after a minute, saying that the Mac is not protected", async () => {
   const mac = fakeMac({ answers: comingBack(Number.POSITIVE_INFINITY) });
   const outcome = await restartDaemon.run(mac.context);
-  expect(outcome).toMatchObject({ kind: "failed", title: "Daemon Was Ended but Has Not Come Back" });
+  expect(outcome).toMatchObject({ kind: "failed", title: "Defender Has Not Come Back" });
   expect(outcome.detail).toContain("does not protect");
   expect(outcome.nextStep).toContain("Restart the Mac");
   expect(mac.clock.now() - NOW).toBeGreaterThanOrEqual(60_000);
@@ -130,56 +130,56 @@ describe.each([
     "a wrong password",
     osascriptError("The administrator user name or password was incorrect.", -60007),
     "failed",
-    "Daemon Could Not Be Restarted",
+    "Defender Could Not Be Restarted",
     /name or password/,
   ],
   [
     "an account that is no administrator",
     osascriptError("Authentication failed.", -60005),
     "failed",
-    "Daemon Could Not Be Restarted",
+    "Defender Could Not Be Restarted",
     /no administrator/,
   ],
   [
     "automation that is refused",
     osascriptError("Not authorized to send Apple events.", -1743),
     "failed",
-    "Daemon Could Not Be Restarted",
+    "Defender Could Not Be Restarted",
     /does not let Raycast/,
   ],
   [
     "a daemon that was not running",
     osascriptError("No matching processes were found", 1),
     "failed",
-    "Daemon Was Not Running",
+    "Defender Was Not Running",
     /no daemon to restart/,
   ],
   [
     "a daemon that is protected against it",
     osascriptError("killall: wdavdaemon: Operation not permitted", 1),
     "failed",
-    "Daemon May Not Be Stopped",
+    "Defender May Not Be Stopped",
     /tamper protection/,
   ],
   [
     "a command that fails for another reason",
     osascriptError("something else", 1),
     "failed",
-    "Daemon Could Not Be Restarted",
+    "Defender Could Not Be Restarted",
     /something else/,
   ],
   [
     "a prompt that nobody answers",
     { timedOut: true, exitCode: undefined, signal: "SIGKILL" },
     "failed",
-    "Daemon Could Not Be Restarted",
+    "Defender Could Not Be Restarted",
     /Nobody answered/,
   ],
   [
     "an osascript that cannot be started",
     { exitCode: undefined, spawnError: "EACCES" },
     "failed",
-    "Daemon Could Not Be Restarted",
+    "Defender Could Not Be Restarted",
     /EACCES/,
   ],
 ])("%s", (_, answer, kind, title, detail) => {
@@ -240,7 +240,7 @@ describe("tamper protection", () => {
 
 test("the question says what it costs, and on a Mac with the fallback how long there is", () => {
   const question = (macOS: string) => restartDaemon.confirmation?.(fakeMac({ macOS }).context);
-  expect(question("26.2")).toMatchObject({ destructive: true, action: "Restart Daemon" });
+  expect(question("26.2")).toMatchObject({ destructive: true, action: "Restart Defender" });
   expect(question("26.2")?.message).toContain("not protected by Defender for some seconds");
   expect(question("26.2")?.message).not.toContain("one minute");
   expect(question("10.15.7")?.message).toContain("one minute");
