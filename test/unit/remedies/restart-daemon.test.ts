@@ -152,7 +152,7 @@ describe.each([
     osascriptError("No matching processes were found", 1),
     "failed",
     "Defender Was Not Running",
-    /no daemon to restart/,
+    /nothing to restart/,
   ],
   [
     "a daemon that is protected against it",

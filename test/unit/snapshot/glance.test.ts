@@ -44,6 +44,7 @@ test("gives back what was kept", () => {
     level: "protected",
     engine: "endpoint_security_extension",
     summary: "This Mac is protected.",
+    loud: false,
     readAt: NOW,
   });
 });
