@@ -5,7 +5,7 @@ import { loadScanMark, runningScans } from "./app/scan-mark";
 import { thisMac } from "./app/this-mac";
 import { FolderForm } from "./components/scans/folder-form";
 import { ScanItem } from "./components/scans/scan-item";
-import { ReadAgainAction } from "./components/read-again-action";
+import { RefreshAction } from "./components/refresh-action";
 import { cancelScan } from "./defender/scans/run-scan";
 import { readScans } from "./defender/scans/read-scans";
 import { useAnswer } from "./hooks/use-answer";
@@ -27,7 +27,7 @@ export default function Command() {
   const now = Date.now();
 
   const readAgain = (
-    <ReadAgainAction
+    <RefreshAction
       onAction={async () => {
         await refresh();
         setMark(loadScanMark());

@@ -303,7 +303,7 @@ describe("from the menu bar", () => {
   test("what cannot be done is disabled and says why", async () => {
     start("managed-channel");
     const menu = await openMenu();
-    const { props } = item(menu, "Beta");
+    const { props } = item(menu, "Beta")!;
     expect(props.onAction).toBeUndefined();
     expect(props.tooltip).toMatch(/Policy sets the update channel.*Ask the admin/);
   });
