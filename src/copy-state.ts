@@ -4,7 +4,7 @@ import { readMac } from "./app/read-mac";
 import { readSettings } from "./app/settings";
 import { thisMac } from "./app/this-mac";
 import { assess } from "./assess/assess";
-import { run } from "./process/run";
+import { runAwaited } from "./process/run-awaited";
 import { chatText } from "./reporting/chat-text";
 import { identifiersOf } from "./privacy/identifiers";
 import { namesOfThisMac } from "./privacy/names";
@@ -24,7 +24,7 @@ export default async function Command(): Promise<void> {
   const { snapshot, assessment } =
     kept && isFresh(kept)
       ? { snapshot: kept, assessment: assess(kept, expectations, now) }
-      : await readMac(thisMac(run), { parts: ALL_PARTS, previous: kept, expectations });
+      : await readMac(thisMac(runAwaited), { parts: ALL_PARTS, previous: kept, expectations });
   // What was not read just now is no reading to the history.
   recordReading(environment.supportPath, snapshot, assessment, "foreground");
   const redact = redactor(identifiersOf(snapshot, namesOfThisMac()), new Set());

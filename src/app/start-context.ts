@@ -1,5 +1,5 @@
 import type { SnapshotPart } from "../model/snapshot";
-import { run } from "../process/run";
+import { runAwaited } from "../process/run-awaited";
 import type { RemedyContext } from "../remedies/types";
 import { groundsFor, readMac } from "./read-mac";
 import { readSettings } from "./settings";
@@ -8,6 +8,6 @@ import { thisMac } from "./this-mac";
 /** The context of a remedy for a command without a view: reads these parts of the Mac, keeps them, and judges. */
 export async function startContext(parts: readonly SnapshotPart[]): Promise<RemedyContext> {
   const { expectations } = readSettings();
-  const mac = thisMac(run);
+  const mac = thisMac(runAwaited);
   return { ...(await readMac(mac, { parts, expectations })), ...groundsFor(mac, expectations) };
 }

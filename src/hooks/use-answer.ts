@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { thisMac } from "../app/this-mac";
 import { asFailure } from "../process/failure-error";
 import type { Mac } from "../process/mac";
-import { run } from "../process/run";
+import { runOnThread } from "../process/run-on-thread";
 import type { Failure } from "../model/failure";
 
 export interface Answer<T> {
@@ -19,7 +19,7 @@ export interface Answer<T> {
 
 /**
  * What Defender answers to one question, for a view: asked when it opens and, with `pauseMs`, again and again for as
- * long as it is open. Two questions never overlap, and the child of one is ended when the view closes.
+ * long as it is open. Two questions never overlap, and one under way ends with its child.
  */
 export function useAnswer<T>(ask: (mac: Mac) => Promise<T>, { pauseMs }: { pauseMs?: number } = {}): Answer<T> {
   const [answer, setAnswer] = useState<Pick<Answer<T>, "value" | "readAt" | "failure">>({
@@ -35,7 +35,7 @@ export function useAnswer<T>(ask: (mac: Mac) => Promise<T>, { pauseMs }: { pause
     underWay.current ??= (async () => {
       setIsLoading(true);
       const { signal } = closed.current;
-      const outcome = await ask(thisMac((request) => run({ ...request, signal }))).then(
+      const outcome = await ask(thisMac(runOnThread)).then(
         (value) => ({ value, readAt: Date.now(), failure: undefined }),
         (error: unknown) => ({ failure: asFailure(error) }),
       );

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { readHealth } from "../defender/health/read-health";
 import { readThreats } from "../defender/threats/read-threats";
 import { thisMac } from "../app/this-mac";
-import { run } from "../process/run";
+import { runAwaited } from "../process/run-awaited";
 import { removeTestFile, testWithEicar } from "../validation/eicar";
 import type { EicarOutcome } from "../validation/eicar-outcome";
 
@@ -50,7 +50,7 @@ export function useEicarTest(): EicarTest {
       running.current = true;
       stopped.current = false;
       setIsRunning(true);
-      const mac = thisMac(run);
+      const mac = thisMac(runAwaited);
       // Somebody else's file of that name ends the test before anything is started, and is not this one's to remove.
       let started = false;
       try {

@@ -4,8 +4,9 @@ import { readMac } from "../app/read-mac";
 import { readSettings } from "../app/settings";
 import { thisMac } from "../app/this-mac";
 import type { Mac } from "../process/mac";
-import { run, type Run } from "../process/run";
 import { runBlocking } from "../process/run-blocking";
+import { runOnThread } from "../process/run-on-thread";
+import type { Run } from "../process/run-result";
 import { assess } from "../assess/assess";
 import { loadSnapshot } from "../snapshot/cache";
 import { saveGlance } from "../snapshot/glance";
@@ -126,9 +127,9 @@ export function isBackground(): boolean {
   return environment.launchType === LaunchType.Background;
 }
 
-/** In the background nobody is kept waiting by a thread that stands still, and Raycast may end it at any moment. */
+/** In the background nobody is kept waiting by a thread that stands still, and a thread more would cost too much. */
 function runner(): Run {
-  return isBackground() ? runBlocking : run;
+  return isBackground() ? runBlocking : runOnThread;
 }
 
 /** Keys that differ between any two readings. */

@@ -4,7 +4,7 @@ import { performRemedy } from "../app/perform";
 import { readSettings } from "../app/settings";
 import { groundsFor } from "../app/read-mac";
 import { thisMac } from "../app/this-mac";
-import { run } from "../process/run";
+import { runAwaited } from "../process/run-awaited";
 import type { Surface } from "../remedies/run/feedback";
 import type { Remedy, RemedyContext } from "../remedies/types";
 import type { Reading } from "./use-reading";
@@ -26,7 +26,7 @@ export interface Remedies {
 
 /** The remedies for a command, on top of its reading. */
 export function useRemedies({ snapshot, assessment, now, refresh }: Reading, surface: Surface): Remedies {
-  const [grounds] = useState(() => groundsFor(thisMac(run), readSettings().expectations));
+  const [grounds] = useState(() => groundsFor(thisMac(runAwaited), readSettings().expectations));
   const [running, setRunning] = useState(0);
   const context = snapshot && assessment && { snapshot, assessment, now, ...grounds };
   return {

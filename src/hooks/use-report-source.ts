@@ -4,7 +4,7 @@ import { readHistory } from "../timeline/read-history";
 import { readMacModel } from "../macos/mac-model";
 import { readSettings } from "../app/settings";
 import { thisMac } from "../app/this-mac";
-import { run } from "../process/run";
+import { runOnThread } from "../process/run-on-thread";
 import { prerequisites } from "../assess/prerequisites";
 import { setupSteps } from "../guide/setup-steps";
 import type { ReportInput } from "../reporting/build-report";
@@ -26,7 +26,7 @@ export function useReportSource(): { source: ReportSource | undefined; isLoading
 
   useEffect(() => {
     void (async () => {
-      const macModel = await readMacModel(thisMac(run)).catch(() => undefined);
+      const macModel = await readMacModel(thisMac(runOnThread)).catch(() => undefined);
       setExtras({ macModel, marks: await readSetupMarks(Date.now()) });
     })();
   }, []);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { childEnvironment } from "./child-environment";
+import { endGroup } from "./native-child";
 import { DEFAULT_MAX_OUTPUT_BYTES, notStarted, outputText, type Run } from "./run-result";
 
 export type { Run, RunRequest, RunResult } from "./run-result";
@@ -10,12 +11,12 @@ export type { Run, RunRequest, RunResult } from "./run-result";
 const PIPE_GRACE_MS = 250;
 
 /**
- * How this extension starts a program while somebody looks: by absolute path, without a shell, in an environment of its
- * own. Raycast unloads a command when it says it is done, and a child that is still there then is never reaped; so
- * this waits for the child's end whatever happens, and SIGKILL bounds the wait.
+ * How this extension starts a program that may take long or must be cancelled, in a command that Raycast awaits: by
+ * absolute path, without a shell, in an environment of its own, as the leader of its own process group. It waits for
+ * the child's end whatever happens, and SIGKILL for the whole group bounds the wait.
  *
- * The time-out lives in the command's own thread: where Raycast ends that thread in the middle, nobody is left to end a
- * child that hangs. `runBlocking` has no such gap.
+ * The time-out lives in the command's own thread: where that is ended in the middle, nobody is left to end a child that
+ * hangs. `runOnThread` and `runBlocking` have no such gap, and so everything is read by them.
  */
 export const run: Run = async (request) => {
   const startedAt = performance.now();
@@ -34,12 +35,15 @@ export const run: Run = async (request) => {
       ...(input === undefined ? { stdin: "ignore" as const } : { input }),
       // The output is collected here, because execa would keep reading a child that floods.
       buffer: false,
-      cleanup: true,
+      // What the child starts is ended with it. See `nativeOptions`.
+      detached: true,
       reject: false,
     });
     if (child.pid === undefined) return notStarted(await child, duration());
     const gone = once(child, "close") as Promise<[exitCode: number | null, signal: string | null]>;
-    const kill = () => child.kill("SIGKILL");
+    const { pid } = child;
+    const kill = () => endGroup(pid);
+    process.once("exit", kill);
     const stdout = collect(child.stdout, maxOutputBytes, kill);
     const stderr = collect(child.stderr, maxOutputBytes, kill);
     child.once("exit", () => void closePipes([child.stdout, child.stderr]));
@@ -53,6 +57,7 @@ export const run: Run = async (request) => {
     given?.addEventListener("abort", kill);
     const [[exitCode, signal]] = await Promise.all([gone, child]);
     timeOut.abort();
+    process.off("exit", kill);
     given?.removeEventListener("abort", kill);
     return {
       exitCode: exitCode ?? undefined,

@@ -6,7 +6,7 @@ import { readEnrollment } from "../macos/read-enrollment";
 import { macOSVersionFromKernel } from "../macos/parse-macos-version";
 import { readMacOSVersion } from "../macos/read-macos-version";
 import { readSystemExtensions } from "../macos/read-system-extensions";
-import { asFailure } from "../process/failure-error";
+import { asFailure, FailureError } from "../process/failure-error";
 import type { Clock, Mac } from "../process/mac";
 import { ageOf, lastKnown, type Part, PART_STALE_AFTER, type Snapshot, type SnapshotPart } from "../model/snapshot";
 import { carryPart } from "./carry-part";
@@ -20,8 +20,9 @@ export interface CollectOptions {
 }
 
 /**
- * Reads the parts asked for, all at once; each has a time-out of its own and is awaited until its child is gone. Parts
- * not asked for are carried over from `previous`. A part that fails keeps its last value beside the failure. The macOS
+ * Reads the parts asked for, one after the other and health first, for one thread reads them all; each has a time-out of
+ * its own and is awaited until its child is gone. A Defender that gave no answer in time is not asked for its threats
+ * too: they fail as its health did. Parts not asked for are carried over from `previous`. A part that fails keeps its last value beside the failure. The macOS
  * version comes from the kernel, without a child, where nobody asked for more. Never throws.
  */
 export async function collect(mac: Mac, { parts, previous }: CollectOptions): Promise<Snapshot> {
@@ -34,14 +35,19 @@ export async function collect(mac: Mac, { parts, previous }: CollectOptions): Pr
       ? readPart(read, carried, mac.clock)
       : Promise.resolve(carried ? carryPart(carried) : NOT_ASKED);
   };
-  const [health, systemExtensions, channel, macOS, enrollment, threats] = await Promise.all([
-    part("health", () => readHealth(mac, { dialect, wasUnreadable: wasUnreadable(previous?.health) })),
-    part("systemExtensions", () => readSystemExtensions(mac)),
-    part("channel", () => readChannel(mac)),
-    part("macOS", () => readMacOSVersion(mac)),
-    part("enrollment", () => readEnrollment(mac)),
-    part("threats", () => readThreats(mac, { form, wasUnreadable: wasUnreadable(previous?.threats) })),
-  ]);
+  const health = await part("health", () =>
+    readHealth(mac, { dialect, wasUnreadable: wasUnreadable(previous?.health) }),
+  );
+  const systemExtensions = await part("systemExtensions", () => readSystemExtensions(mac));
+  const channel = await part("channel", () => readChannel(mac));
+  const macOS = await part("macOS", () => readMacOSVersion(mac));
+  const enrollment = await part("enrollment", () => readEnrollment(mac));
+  const hangs = parts.includes("health") && health.state === "failed" && health.failure.code === "TimedOut";
+  const threats = await part("threats", () =>
+    hangs
+      ? Promise.reject(new FailureError(health.failure))
+      : readThreats(mac, { form, wasUnreadable: wasUnreadable(previous?.threats) }),
+  );
   const takenAt = mac.clock.now();
   return {
     takenAt,

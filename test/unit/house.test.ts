@@ -96,11 +96,13 @@ test("what reads and judges the Mac knows nothing of Raycast", () => {
     expect(knowing).not.toContain(room);
 });
 
-test("only the two runners start children, and they know no shell", () => {
+test("only the runners start children, one of them in a thread of its own, and they know no shell", () => {
   const starting = imports
     .filter(({ to }) => /^(node:)?(child_process|cluster)$|^execa$/.test(to))
     .map(({ from }) => from);
   expect([...new Set(starting)].sort()).toEqual([join("process", "run-blocking.ts"), join("process", "run.ts")]);
+  const threads = imports.filter(({ to }) => /worker_threads$/.test(to)).map(({ from }) => from);
+  expect([...new Set(threads)]).toEqual([join("process", "run-on-thread.ts")]);
   expect(files.filter((file) => /shell:\s*true/.test(textOf(file)))).toEqual([]);
 });
 

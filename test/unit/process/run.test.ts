@@ -6,6 +6,7 @@ import { run, type Run } from "../../../src/process/run";
 import type { RunResult } from "../../../src/process/run-result";
 import { runBlocking } from "../../../src/process/run-blocking";
 import { apart } from "../../apart";
+import { runOnThread } from "../../../src/process/run-on-thread";
 
 let folder: string;
 beforeAll(() => {
@@ -36,6 +37,12 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** As `isAlive`; whatever waits here for init to reap it does not run. */
+function isRunning(pid: number): boolean {
+  const stat = existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, "utf8") : undefined;
+  return stat === undefined ? isAlive(pid) && process.platform !== "linux" : !/\) [ZX]/.test(stat);
+}
+
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(20);
 }
@@ -43,12 +50,14 @@ async function until(condition: () => boolean): Promise<void> {
 const RUNNERS: [name: string, run: Run][] = [
   ["run", run],
   ["runBlocking", runBlocking],
+  ["runOnThread", runOnThread],
 ];
 
 /** The same where a child has to be killed: what fails to do so would block this process, so it is tried apart. */
 const KILLERS: [name: string, run: Run][] = [
   ["run", run],
   ["runBlocking", (request) => apart<RunResult>("process/run-blocking.ts", "runBlocking", request)],
+  ["runOnThread", runOnThread],
 ];
 
 /** Runs a program until its time is up; gives it more time until it got as far as to print something. */
@@ -224,17 +233,16 @@ describe("a grandchild that holds the pipes open", () => {
     process.kill(grandchild, "SIGKILL");
   });
 
-  it("is not waited for by run when the child had to be killed either", async () => {
-    const result = await timedOut(run, `/bin/sleep 600 & echo $!; while :; do :; done`);
+  it.each(KILLERS)("is ended by %s together with a child that had to be killed", async (_, run) => {
+    const result = await timedOut(run, `/bin/sleep 600 & echo $!; while :; do /bin/sleep 1; done`);
     expect(result).toMatchObject({ timedOut: true, signal: "SIGKILL" });
-    process.kill(Number(result.stdout), "SIGKILL");
+    await until(() => !isRunning(Number(result.stdout)));
   });
 
-  it("costs runBlocking its time-out, but not the answer", async () => {
-    const [, blocking] = KILLERS[1]!;
-    const result = await timedOut(blocking, `/bin/sleep 600 & echo $!`);
-    process.kill(Number(result.stdout), "SIGKILL");
+  it.each(KILLERS.slice(1))("costs %s its time-out, but not the answer, and is ended then", async (_, run) => {
+    const result = await timedOut(run, `/bin/sleep 600 & echo $!`);
     expect(result).toMatchObject({ exitCode: 0, timedOut: false, truncated: false });
+    await until(() => !isRunning(Number(result.stdout)));
   });
 });
 

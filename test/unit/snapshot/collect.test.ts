@@ -123,16 +123,27 @@ it("never throws, and one part that fails takes no other with it", async () => {
   expect(taken.channel.state).toBe("fresh");
 });
 
-it("resolves when the slowest part is there, not before", async () => {
+it("reads health first, and one part after the other", async () => {
   let finish: (health: Health) => void = () => undefined;
   jest.mocked(readHealth).mockReturnValue(new Promise((resolve) => (finish = resolve)));
   let done = false;
   const taking = collect(answering(), { parts: ALL }).then((taken) => ((done = true), taken));
   await new Promise((resolve) => setImmediate(resolve));
   expect(done).toBe(false);
-  expect(readThreats).toHaveBeenCalledTimes(1);
+  expect(readChannel).not.toHaveBeenCalled();
+  expect(readThreats).not.toHaveBeenCalled();
   finish(HEALTH);
   await expect(taking).resolves.toMatchObject({ health: { state: "fresh" } });
+});
+
+it("does not ask a Defender that hangs for its threats as well", async () => {
+  jest.mocked(readHealth).mockRejectedValue(new FailureError(FAILURE));
+  const previous = snapshot({ threats: fresh(threats(2), EARLIER) });
+  const taken = await collect(answering(), { parts: ALL, previous });
+  expect(readThreats).not.toHaveBeenCalled();
+  expect(taken.threats).toMatchObject({ state: "failed", failure: FAILURE, last: { value: threats(2) } });
+  await collect(answering(), { parts: ["threats"], previous: taken });
+  expect(readThreats).toHaveBeenCalledTimes(1);
 });
 
 describe("the macOS version", () => {
