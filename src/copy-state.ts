@@ -10,13 +10,17 @@ import { identifiersOf } from "./privacy/identifiers";
 import { namesOfThisMac } from "./privacy/names";
 import { redactor } from "./privacy/redactor";
 import { loadSnapshot } from "./snapshot/cache";
+import { lookedAt } from "./snapshot/carry-part";
 import { ALL_PARTS } from "./snapshot/parts";
-import type { Snapshot } from "./model/snapshot";
+import { ONE_READING_MS, type Snapshot } from "./model/snapshot";
 
 /** As old as a reading by the menu bar's poll may be and still be told as what is so now. */
 const FRESH_MS = 90_000;
 
-/** Copies the state of this Mac in a few lines for a chat. Reads the Mac where nobody did just now. */
+/** The parts that the text tells of beside health, and that change. */
+const TOLD = ["systemExtensions", "channel"] as const;
+
+/** Copies the state of this Mac in a few lines for a chat. Reads what nobody read just now. */
 export default async function Command(): Promise<void> {
   const { expectations } = readSettings();
   const now = Date.now();
@@ -32,7 +36,9 @@ export default async function Command(): Promise<void> {
   await showHUD(snapshot.health.state === "failed" ? "Copied State: Defender Cannot Be Read" : "Copied State");
 }
 
-function isFresh({ health, systemExtensions }: Snapshot): boolean {
-  // The poll reads health only; the extensions' states belong to the text as well.
-  return health.state === "cached" && systemExtensions.state === "cached" && Date.now() - health.readAt < FRESH_MS;
+/** The poll reads health alone: what is told beside it must not be from before it. */
+function isFresh(snapshot: Snapshot): boolean {
+  const { health } = snapshot;
+  if (health.state !== "cached" || Date.now() - health.readAt >= FRESH_MS) return false;
+  return TOLD.every((part) => lookedAt(snapshot[part]) >= health.readAt - ONE_READING_MS);
 }

@@ -14,7 +14,7 @@ import {
   value,
 } from "../model/health";
 import { type NetworkFilter, networkFilterOf } from "../model/network-filter";
-import { lastKnown, type Snapshot, STALE_AFTER, trustedAt } from "../model/snapshot";
+import { ageOf, lastKnown, type Snapshot, STALE_AFTER, trustedAt, ONE_READING_MS } from "../model/snapshot";
 import { type HealthReading, healthReading } from "./health-reading";
 import { isOlder, PRODUCT } from "../text/versions";
 import { printable } from "../text/printable";
@@ -43,7 +43,7 @@ export interface FindingContext {
   /** True, false, or undefined where the product does not say; a product from before passive mode is not passive. */
   passiveProof: boolean | undefined;
   extensions: SystemExtensions | undefined;
-  /** Whether the extension list is as new as a claim about now needs. */
+  /** Whether the extension list may speak against health: it was read with it or later, and not long ago. */
   extensionsAreFresh: boolean;
   channel: ChannelReading | undefined;
   /** The channel that the running product says it is on; undefined where it does not say or it is no known one. */
@@ -95,7 +95,7 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
     passive: passive === true,
     passiveProof: passive ?? passiveBefore(health, productVersion),
     extensions,
-    extensionsAreFresh: trustedAt(snapshot.systemExtensions, now, STALE_AFTER) !== undefined,
+    extensionsAreFresh: isReadWithHealth(snapshot, now),
     channel: trustedAt(snapshot.channel, now),
     channelInForce: channelOfName(text(health, "release_ring")),
     threats: threats?.value,
@@ -111,6 +111,15 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
     isManaged: (name) => isManaged(health, name),
     extension: (kind) => extensions?.[kind]?.state,
   };
+}
+
+/** A list from before the last health was overtaken by it: what it says may have been approved, or restarted, since. */
+function isReadWithHealth({ health, systemExtensions: list }: Snapshot, now: number): boolean {
+  const read = lastKnown(list);
+  const healthAt = health === undefined || health.state === "not-asked" ? -Infinity : health.readAt;
+  return (
+    read !== undefined && ageOf(read.readAt, now, STALE_AFTER) === "good" && read.readAt >= healthAt - ONE_READING_MS
+  );
 }
 
 /** A missing field means "not passive" only for a product known to be older than passive mode itself. */

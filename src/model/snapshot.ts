@@ -19,6 +19,9 @@ export const FUTURE_TOLERANCE = 2 * MINUTE;
  */
 export const PART_STALE_AFTER = 24 * 60 * MINUTE;
 
+/** The parts of one reading are asked for at once, and each is there or given up on within this. */
+export const ONE_READING_MS = 5_000;
+
 /**
  * One part of a snapshot. `readAt` is in milliseconds since 1970; of a failed part, `since` is that of the first failure
  * in a row and `last` what was read before it.

@@ -1,5 +1,6 @@
 import { Cache } from "@raycast/api";
 import { keepVerdictsIn } from "../process/signature";
+import { macStartedAt } from "../process/last-start";
 import { carrySnapshot, mergeSnapshots } from "./merge-snapshots";
 import { trimSnapshot } from "./trim-snapshot";
 import { validateSnapshot } from "./validate-snapshot";
@@ -36,7 +37,7 @@ export function loadSnapshot(now: number): Snapshot | undefined {
     const entry = JSON.parse(text) as { schema?: unknown; snapshot?: unknown } | null;
     if (entry?.schema !== SCHEMA) return undefined;
     const valid = validateSnapshot(entry.snapshot, now);
-    const snapshot = valid && carrySnapshot(valid);
+    const snapshot = valid && carrySnapshot(valid, macStartedAt(now));
     checked = { text, snapshot, at: now };
     return snapshot;
   } catch {

@@ -1,5 +1,6 @@
 import { Cache } from "@raycast/api";
 import { LEVELS } from "../model/level";
+import { macStartedAt } from "../process/last-start";
 import { ageOf, STALE_AFTER } from "../model/snapshot";
 import type { Assessment } from "../model/assessment";
 
@@ -16,7 +17,7 @@ let opened: Cache | undefined;
 /**
  * The last judgement at a glance, for the first paint of a poll: reading and judging the whole snapshot again would cost
  * that paint more than all the rest of it. undefined where there is none, where it is damaged, and where the reading it
- * rests on is too old to claim anything from. `now` in milliseconds since 1970. Synchronous; never throws.
+ * rests on is too old to claim anything from, or from before the Mac was started. `now` in milliseconds since 1970. Synchronous; never throws.
  */
 export function loadGlance(now: number): Glance | undefined {
   try {
@@ -27,6 +28,7 @@ export function loadGlance(now: number): Glance | undefined {
       typeof summary === "string" &&
       typeof loud === "boolean" &&
       typeof readAt === "number" &&
+      readAt >= macStartedAt(now) &&
       ageOf(readAt, now, STALE_AFTER) === "good";
     return holds ? ({ level, engine, summary, loud, readAt } as Glance) : undefined;
   } catch {

@@ -1,4 +1,4 @@
-import { carryPart, lookedAt } from "./carry-part";
+import { carryExtensions, carryPart, lookedAt } from "./carry-part";
 import type { Snapshot, SnapshotPart } from "../model/snapshot";
 
 /**
@@ -20,12 +20,12 @@ export function mergeSnapshots(snapshot: Snapshot, stored: Snapshot | undefined)
   };
 }
 
-/** Every part as a later reading holds it. */
-export function carrySnapshot(snapshot: Snapshot): Snapshot {
+/** Every part as a later reading holds it; `macStartedAt` in milliseconds since 1970. */
+export function carrySnapshot(snapshot: Snapshot, macStartedAt = -Infinity): Snapshot {
   return {
     takenAt: snapshot.takenAt,
     health: carryPart(snapshot.health),
-    systemExtensions: carryPart(snapshot.systemExtensions),
+    systemExtensions: carryExtensions(snapshot.systemExtensions, macStartedAt),
     channel: carryPart(snapshot.channel),
     macOS: carryPart(snapshot.macOS),
     enrollment: carryPart(snapshot.enrollment),

@@ -1,6 +1,7 @@
 import type { FindingContext } from "../context";
 import { isRecognized } from "../../model/engine";
 import { clickPath } from "../../macos/click-paths";
+import { listAge } from "../list-age";
 import { unprovenFields } from "../proofs";
 import { missingPrerequisites, type Prerequisite } from "../prerequisites";
 import { enumerate, printable } from "../../text/printable";
@@ -35,6 +36,10 @@ function extensionRemedies(context: FindingContext): readonly RemedyId[] {
 }
 
 function whyNoEngine(context: FindingContext): string {
+  return `${whatTheListSays(context)}${listAge(context)}`;
+}
+
+function whatTheListSays(context: FindingContext): string {
   const place = clickPath("approve-endpoint-security", context.macOS);
   switch (context.extension("endpoint_security")) {
     case "waiting_for_user":

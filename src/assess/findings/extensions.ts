@@ -8,6 +8,7 @@ import {
   type SystemExtensionState,
 } from "../../model/system-extensions";
 import { printable } from "../../text/printable";
+import { listAge } from "../list-age";
 import { isAbsent } from "./no-reading";
 import { managedFirst, type Rule, rule } from "./rule";
 import type { RemedyId } from "../../model/assessment";
@@ -111,7 +112,9 @@ function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule 
     when(context) {
       const extension = context.extensions?.[kind];
       const passing = PASSING.includes(state);
-      const overtaken = extensionRuns(kind, context) && !(passing && context.extensionsAreFresh);
+      // Health does not tell that a restart is waited for; what passes in seconds has passed.
+      const goesOn = passing && (context.extensionsAreFresh || state === "waiting_for_restart");
+      const overtaken = extensionRuns(kind, context) && !goesOn;
       // Where there is no Defender, it has no extensions as a matter of course; the finding of its absence says so.
       const explained = state === "missing" && isAbsent(context);
       return extension?.state === state && !overtaken && !explained && { extension };
@@ -119,7 +122,8 @@ function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule 
     severity: (_, context): Severity =>
       extensionRuns(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",
     title: `${NAMES[kind]} Extension ${texts.title}`,
-    meaning: ({ extension }, context) => texts.meaning(inSentence(kind), kind, context, extension),
+    meaning: ({ extension }, context) =>
+      `${texts.meaning(inSentence(kind), kind, context, extension)}${listAge(context)}`,
     remedies: (_, context) => managedFirst(context, texts.remedies(kind)),
   });
 }

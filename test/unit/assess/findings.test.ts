@@ -25,6 +25,7 @@ import { FAILURE_CODES, type FailureCode } from "../../../src/model/failure";
 import type { Expectations, Finding, RemedyId } from "../../../src/model/assessment";
 import type { Severity } from "../../../src/model/level";
 import type { Snapshot } from "../../../src/model/snapshot";
+import type { SystemExtensions, SystemExtensionState } from "../../../src/model/system-extensions";
 import type { ThreatList } from "../../../src/model/threat";
 
 /** The remedies that a finding may offer; one that acts on a single threat is not among them. */
@@ -63,6 +64,10 @@ const unreadSince = (since: number, last?: { value: ThreatList; readAt: number }
   ...failed<ThreatList>("TimedOut", last),
   ...{ since },
 });
+
+/** A Mac whose health of now says that the extensions run, with a list from before; but for a restart that is waited for. */
+const overtakenBy = (state: SystemExtensionState, list: SystemExtensions): Snapshot[] =>
+  state === "waiting_for_restart" ? [] : [healthy({}, { systemExtensions: cached(list, NOW - DAY / 2) })];
 
 interface Row {
   id: string;
@@ -346,7 +351,7 @@ const ROWS: readonly Row[] = [
       not: [
         withEndpoint("enabled", state),
         notApproved({}, { systemExtensions: cached(extensionsOf(state), NOW - 2 * DAY) }),
-        healthy({}, { systemExtensions: cached(extensionsOf(state), NOW - DAY / 2) }),
+        ...overtakenBy(state, extensionsOf(state)),
       ],
       offers: [remedy],
     },
@@ -354,10 +359,7 @@ const ROWS: readonly Row[] = [
       id: `network-${suffix}`,
       severity: "attention",
       holds: [withNetwork(state)],
-      not: [
-        withNetwork("enabled"),
-        healthy({}, { systemExtensions: cached(extensionsOf("enabled", state), NOW - DAY / 2) }),
-      ],
+      not: [withNetwork("enabled"), ...overtakenBy(state, extensionsOf("enabled", state))],
       offers: [remedy === "approve-endpoint-security" ? "approve-network" : remedy],
     },
   ]),
@@ -374,6 +376,8 @@ const ROWS: readonly Row[] = [
     not: [
       runningWith("upgrading"),
       notApproved(),
+      // Approved since: the list is from before the health that says so, be it by a minute.
+      healthy({}, { systemExtensions: cached(extensionsOf("waiting_for_user"), NOW - MINUTE) }),
       healthy({}, { systemExtensions: cached(extensionsOf("missing"), NOW - 20 * MINUTE) }),
     ],
   },
@@ -862,6 +866,22 @@ describe("health issues", () => {
     const ids = (issues: string[]) =>
       of("health-issue", judge(healthy({ healthy: false, health_issues: issues }))).map(({ id }) => id);
     expect(ids(["one", "two"])).toEqual([...ids(["Two.", "one"])].reverse());
+  });
+});
+
+describe("a claim from macOS's list of extensions", () => {
+  const stopped = (readAt: number) =>
+    notApproved({}, { systemExtensions: cached(extensionsOf("enabled", "enabled"), readAt) });
+
+  it("says when the list was read, where that was before health", () => {
+    const claim = (readAt: number) => assess(stopped(readAt), ANY, NOW).summary;
+    expect(claim(NOW)).toMatch(/lists the Endpoint Security extension as enabled, so Defender should be using it\.$/);
+    expect(claim(NOW - DAY / 24)).toMatch(/should be using it\. That was so at \d+:\d\d [AP]M\.$/);
+  });
+
+  it("holds a restart that is waited for until a newer list, for health does not tell", () => {
+    const snapshot = healthy({}, { systemExtensions: cached(extensionsOf("waiting_for_restart"), NOW - 11 * MINUTE) });
+    expect(judge(snapshot)[0]).toMatchObject({ id: "endpoint-security-waiting-for-restart" });
   });
 });
 

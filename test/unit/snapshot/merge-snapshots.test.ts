@@ -36,3 +36,14 @@ it("carries fresh parts as cached and leaves the rest as it is", () => {
     "cached",
   ]);
 });
+
+it("holds no list of extensions from before the Mac was started, and all else", () => {
+  const started = NOW + 60_000;
+  const carried = carrySnapshot(snapshot(), started);
+  expect(carried.systemExtensions).toEqual({ state: "not-asked" });
+  expect({ ...carried, systemExtensions: undefined }).toEqual({
+    ...carrySnapshot(snapshot()),
+    systemExtensions: undefined,
+  });
+  expect(carrySnapshot(snapshot(), NOW).systemExtensions.state).toBe("cached");
+});
