@@ -1,9 +1,12 @@
-import { getPreferenceValues, type LaunchProps, MenuBarExtra } from "@raycast/api";
+import { getPreferenceValues, Icon, type LaunchProps, MenuBarExtra } from "@raycast/api";
+import { useState } from "react";
+import { show } from "./app/launch";
 import { engineName, LEVEL_LOOK, menuBarIcon } from "./app/look";
 import { MenuContents } from "./components/menu/menu-contents";
 import { isBackground, useReading, type AfterReading, type PartsWanted } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { printable } from "./text/printable";
+import { clockTime, dayAndTime } from "./text/times";
 import { loadGlance, type Glance } from "./snapshot/glance";
 import { lastStart } from "./process/last-start";
 import { ALL_PARTS } from "./snapshot/parts";
@@ -24,14 +27,15 @@ export default function Command({ launchContext = {} }: LaunchProps<{ launchCont
   const remedies = useRemedies(reading, "menu-bar");
   const { snapshot, assessment } = reading;
   const isLoading = reading.isLoading || remedies.isBusy;
+  const [glance] = useState(() => loadGlance(Date.now()) ?? NOTHING_YET);
+  const approveBy = deadlineWords(glance);
 
   if (!snapshot || !assessment) {
-    const glance = loadGlance(Date.now()) ?? NOTHING_YET;
     return (
       <MenuBarExtra
         icon={menuBarIcon(glance, iconStyle)}
-        title={titleFor(menuBarTitle, glance)}
-        tooltip={printable(glance.summary, 300)}
+        title={titleFor(menuBarTitle, glance, approveBy)}
+        tooltip={tooltipFor(glance)}
         isLoading
       />
     );
@@ -44,10 +48,11 @@ export default function Command({ launchContext = {} }: LaunchProps<{ launchCont
   return (
     <MenuBarExtra
       icon={menuBarIcon(assessment, iconStyle)}
-      title={titleFor(menuBarTitle, assessment)}
-      tooltip={printable(assessment.summary, 300)}
+      title={titleFor(menuBarTitle, assessment, approveBy)}
+      tooltip={tooltipFor(assessment)}
       isLoading={isLoading}
     >
+      {approveBy && <MenuBarExtra.Item title={approveBy} icon={Icon.Clock} onAction={() => show("open-security")} />}
       <MenuContents snapshot={snapshot} assessment={assessment} reading={reading} remedies={remedies} />
     </MenuBarExtra>
   );
@@ -66,7 +71,24 @@ const NOTHING_YET: Glance = {
   summary: "Microsoft Defender is being read.",
 };
 
-function titleFor(wanted: Preferences.MenuBar["menuBarTitle"], glance: Glance): string | undefined {
+/** `Approve by 2:32 PM`, while that runs. */
+function deadlineWords({ approveBy }: Glance): string | undefined {
+  const now = Date.now();
+  return approveBy !== undefined && approveBy > now ? `Approve by ${clockTime(approveBy, now)}` : undefined;
+}
+
+/** Raycast may show it long after this ran, so it says when the Mac was read. */
+function tooltipFor({ summary, readAt }: Glance): string {
+  const words = printable(summary, 270);
+  return readAt === undefined ? words : `${words} Read ${dayAndTime(readAt)}.`;
+}
+
+function titleFor(
+  wanted: Preferences.MenuBar["menuBarTitle"],
+  glance: Glance,
+  approveBy: string | undefined,
+): string | undefined {
+  if (approveBy !== undefined) return approveBy;
   if (wanted === "level") return LEVEL_LOOK[glance.level].name;
   // Bad news is told in words too: a picture alone is easily missed, and may not be drawn at all.
   if (wanted === "nothing")

@@ -1,8 +1,9 @@
 import { Cache, environment, getPreferenceValues, updateCommandMetadata } from "@raycast/api";
 import { notifyOnChange } from "../timeline/notify-on-change";
 import { recordReading } from "../timeline/record-reading";
-import { printable } from "../text/printable";
-import { engineName, LEVEL_LOOK } from "./look";
+import { dayAndTime } from "../text/times";
+import { keepTelling, lastRead, nextTelling } from "./last-read";
+import { LEVEL_LOOK } from "./look";
 import type { Assessment } from "../model/assessment";
 import type { Snapshot } from "../model/snapshot";
 import type { Mac } from "../process/mac";
@@ -18,8 +19,7 @@ export async function afterReading(
   mac: Mac,
 ): Promise<void> {
   recordReading(environment.supportPath, snapshot, assessment, isBackground ? "background" : "foreground");
-  const subtitle = printable(`${LEVEL_LOOK[assessment.level].name} · ${engineName(assessment)}`, 60);
-  await updateCommandMetadata({ subtitle }).catch(() => undefined);
+  await tellRootSearch(snapshot, assessment);
   // A person who is looking needs no notification; the next poll tells of what they did not see.
   if (!isBackground) return;
   await notifyOnChange({
@@ -29,4 +29,21 @@ export async function afterReading(
     now: mac.clock.now(),
     mac,
   });
+}
+
+/**
+ * Root search shows the subtitle also where nothing of this runs any more (after a restart of Raycast, with the refresh
+ * switched off), so it names when the Mac was read, which stays true, and never how long ago.
+ */
+async function tellRootSearch({ health }: Snapshot, { level }: Assessment): Promise<void> {
+  if (health.state === "not-asked") return;
+  const next = nextTelling(lastRead(), level, health.readAt);
+  if (!next) return;
+  const did = health.state === "failed" ? "asked" : "read";
+  try {
+    await updateCommandMetadata({ subtitle: `${LEVEL_LOOK[level].name}, ${did} ${dayAndTime(health.readAt)}` });
+    keepTelling(next);
+  } catch {
+    // The next poll tries again.
+  }
 }

@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { mark, unmark } from "../guide/marks";
-import { observe } from "../guide/observe";
-import { readSetupMarks } from "../guide/setup-marks";
+import { noteObserved } from "../guide/note-observed";
 import type { SetupMarks } from "../model/setup";
 import type { Snapshot } from "../model/snapshot";
 
@@ -26,10 +24,7 @@ export function useObserved(snapshot: Snapshot | undefined): Observed | undefine
     const previous = before.current;
     before.current = snapshot;
     void (async () => {
-      const known = await readSetupMarks(Date.now());
-      const changes = observe(previous, snapshot, known);
-      await Promise.all(changes.map(({ name, at }) => (at === undefined ? unmark(name) : mark(name, at))));
-      const marks = changes.length > 0 ? await readSetupMarks(Date.now()) : known;
+      const marks = await noteObserved(previous, snapshot, Date.now());
       if (isCurrent) setObserved({ snapshot, marks });
     })();
     return () => {

@@ -64,7 +64,9 @@ export function useReading(parts: readonly SnapshotPart[] | PartsWanted, options
     underWay.current ??= (async () => {
       setIsLoading(true);
       if (paintsOnly) {
-        setSnapshot(loadSnapshot(Date.now()));
+        const kept = loadSnapshot(Date.now());
+        if (kept) saveGlance(assess(kept, expectations, Date.now()));
+        setSnapshot(kept);
         setIsLoading(false);
         return false;
       }

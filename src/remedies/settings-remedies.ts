@@ -22,6 +22,8 @@ interface SettingsRemedy {
   settledBecause(context: RemedyContext): string | undefined;
   /** What else to know, after where to click. */
   hint?: string;
+  /** True where the Mac shows what a person did there, so that it can be watched for. */
+  isWatched?: true;
 }
 
 /** The version by which the panes differ; undefined where it is not known. */
@@ -34,7 +36,7 @@ export function panePath(context: Pick<RemedyContext, "snapshot">, target: Setti
   return settingsPane(macOSVersionOf(context), target).path.join(" › ");
 }
 
-function settingsRemedy({ id, title, icon, target, changes, settledBecause, hint }: SettingsRemedy): Remedy {
+function settingsRemedy({ id, title, icon, target, changes, settledBecause, hint, isWatched }: SettingsRemedy): Remedy {
   const precondition = (context: RemedyContext): Precondition => {
     const reason = settledBecause(context);
     return reason === undefined ? { ok: true } : { ok: false, reason };
@@ -49,6 +51,7 @@ function settingsRemedy({ id, title, icon, target, changes, settledBecause, hint
     shows: (context) => isInstalled(context) && settledBecause(context) === undefined,
     precondition,
     command: { name: "open-security", context: { remedy: id } },
+    ...(isWatched && { settled: (context: RemedyContext) => settledBecause(context) !== undefined }),
     async run(context) {
       const version = macOSVersionOf(context);
       const result = await openSettings(context.mac, { target, ...(version !== undefined && { version }) });
@@ -96,6 +99,7 @@ export const approveEndpointSecurity = settingsRemedy({
     "Nothing by itself; it quits the settings app and asks for the pane in which a person approves the extension.",
   settledBecause: alreadyEnabled("endpoint_security", "Endpoint Security"),
   hint: "If nothing is offered there, restart the daemon, which asks again.",
+  isWatched: true,
 });
 
 export const approveNetwork = settingsRemedy({
@@ -107,6 +111,7 @@ export const approveNetwork = settingsRemedy({
     "Nothing by itself; it quits the settings app and asks for the pane in which a person approves the extension.",
   settledBecause: alreadyEnabled("network", "Network"),
   hint: "If nothing is offered there, restart the daemon, which asks again.",
+  isWatched: true,
 });
 
 export const allowNetworkFilter = settingsRemedy({
@@ -120,6 +125,7 @@ export const allowNetworkFilter = settingsRemedy({
       ? "Defender says that its network filter runs already."
       : undefined,
   hint: "The question itself is a dialog of macOS's, “Would Like to Filter Network Content”: choose Allow.",
+  isWatched: true,
 });
 
 export const grantFullDiskAccess = settingsRemedy({
@@ -132,6 +138,7 @@ export const grantFullDiskAccess = settingsRemedy({
     health.state === "fresh" && flag(health.value, "full_disk_access_enabled") === true
       ? "Defender says that all of its parts have Full Disk Access already."
       : undefined,
+  isWatched: true,
 });
 
 export const openProfiles = settingsRemedy({

@@ -122,6 +122,8 @@ export interface Remedy {
   command?: OwnCommand;
   /** The command with a view that is all it leads to, as long as nothing was chosen. */
   view?: CommandName;
+  /** Of what a person does in another window after it was asked for: whether the Mac, as just read, shows it. */
+  settled?(context: RemedyContext): boolean;
   /**
    * Where it is carried out on the spot: it is over in a moment, and what it did is read back by the next look should
    * its window go. Everything else goes to a command that Raycast awaits. `anywhere`: from the menu too.

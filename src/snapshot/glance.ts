@@ -5,12 +5,18 @@ import { ageOf, STALE_AFTER } from "../model/snapshot";
 import type { Assessment } from "../model/assessment";
 
 /** Of a judgement what the menu bar's item shows by itself, without its menu. */
-export type Glance = Pick<Assessment, "level" | "engine" | "summary" | "loud" | "readAt">;
+export type Glance = Pick<Assessment, "level" | "engine" | "summary" | "loud" | "readAt"> & {
+  /** When what a person has to approve by runs out, in milliseconds since 1970; undefined where nothing does. */
+  approveBy?: number;
+};
 
 const KEY = "glance-v2";
 
 /** How much newer the same judgement must be to be kept again; far below the age at which a reading is too old. */
 const WORTH_KEEPING_MS = 3 * 60_000;
+
+/** A deadline that lies further ahead was written by a clock that was wrong. */
+const LONGEST_MS = 5 * 60_000;
 
 let opened: Cache | undefined;
 
@@ -21,7 +27,7 @@ let opened: Cache | undefined;
  */
 export function loadGlance(now: number): Glance | undefined {
   try {
-    const { level, engine, summary, loud, readAt } = JSON.parse(cache().get(KEY) ?? "{}") as Partial<Glance>;
+    const { level, engine, summary, loud, readAt, approveBy } = JSON.parse(cache().get(KEY) ?? "{}") as Partial<Glance>;
     const holds =
       LEVELS.some((known) => known === level) &&
       (engine === null || typeof engine === "string") &&
@@ -30,7 +36,8 @@ export function loadGlance(now: number): Glance | undefined {
       typeof readAt === "number" &&
       readAt >= macStartedAt(now) &&
       ageOf(readAt, now, STALE_AFTER) === "good";
-    return holds ? ({ level, engine, summary, loud, readAt } as Glance) : undefined;
+    const ahead = typeof approveBy === "number" && approveBy > now && approveBy - now < LONGEST_MS;
+    return holds ? ({ level, engine, summary, loud, readAt, ...(ahead && { approveBy }) } as Glance) : undefined;
   } catch {
     return undefined;
   }
@@ -41,8 +48,26 @@ export function saveGlance({ level, engine, summary, loud, readAt }: Assessment)
   const kept = loadGlance(readAt ?? 0);
   const isSame = kept?.level === level && kept.engine === engine && kept.summary === summary && kept.loud === loud;
   if (isSame && readAt !== undefined && readAt - (kept.readAt ?? 0) < WORTH_KEEPING_MS) return;
+  keep({ level, engine, summary, loud, readAt, approveBy: kept?.approveBy });
+}
+
+/** Has the menu bar name the moment by which a person has to approve, from the next paint on. Never throws. */
+export function announceDeadline(approveBy: number): void {
+  const kept = loadGlance(Date.now());
+  if (kept) keep({ ...kept, approveBy });
+}
+
+/** Takes the deadline back; true where there was one. Never throws. */
+export function withdrawDeadline(): boolean {
+  const kept = loadGlance(Date.now());
+  if (kept?.approveBy === undefined) return false;
+  keep({ ...kept, approveBy: undefined });
+  return true;
+}
+
+function keep(glance: Glance): void {
   try {
-    cache().set(KEY, JSON.stringify({ level, engine, summary, loud, readAt } satisfies Glance));
+    cache().set(KEY, JSON.stringify(glance));
   } catch {
     // A full disk; the next poll paints from nothing.
   }

@@ -17,6 +17,11 @@ export function clockTime(time: number, now: number): string {
   return printable(new Date(time).toLocaleString("en-US", { ...day, hour: "numeric", minute: "2-digit" }));
 }
 
+/** The same with the day always, for what may stand there until another one: `Nov 24, 9:05 AM`. */
+export function dayAndTime(time: number): string {
+  return clockTime(time, Number.NaN);
+}
+
 /** A time for people, exact to the minute: `Nov 24, 2026 at 9:05 AM`. In milliseconds since 1970. */
 export function exactly(time: number): string {
   return format(time, "MMM d, yyyy 'at' h:mm a");

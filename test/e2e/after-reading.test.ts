@@ -19,13 +19,38 @@ const levels = () => readHistory(host.supportPath, mac.now()).entries.map(({ lev
 
 test("root search shows the state, and keeps up with it", async () => {
   await poll();
-  expect(host.subtitle("menu-bar")).toBe("Protected · Endpoint Security Extension");
+  expect(host.subtitle("menu-bar")).toMatch(/^Protected, read [A-Z][a-z]{2} \d+, \d+:\d\d [AP]M$/);
   mac.act({ id: "set-real-time-protection", on: false });
   await poll();
-  expect(host.subtitle("menu-bar")).toBe("Not Protected · Endpoint Security Extension");
+  expect(host.subtitle("menu-bar")).toMatch(/^Not Protected, read /);
   mac.act({ id: "set-tool-behavior", behavior: "crash" });
   await poll();
-  expect(host.subtitle("menu-bar")).toBe("Unknown · Engine Unknown");
+  expect(host.subtitle("menu-bar")).toMatch(/^Unknown, asked /);
+});
+
+test("what Raycast may show without us names the time of the reading, renewed every ten minutes, and no age", async () => {
+  await poll();
+  const first = host.subtitle("menu-bar");
+  mac.skip(5 * 60_000);
+  await poll();
+  expect(host.subtitle("menu-bar")).toBe(first);
+  mac.skip(6 * 60_000);
+  await poll();
+  expect(host.subtitle("menu-bar")).not.toBe(first);
+  const tooltip = host.menuBar("menu-bar").painted?.props.tooltip;
+  expect(tooltip).toMatch(/ Read [A-Z][a-z]{2} \d+, \d+:\d\d [AP]M\.$/);
+  expect(`${tooltip} ${host.subtitle("menu-bar")}`).not.toMatch(/ ago|just now/);
+});
+
+test("polls that were missing for hours are told by the next run", async () => {
+  await poll();
+  mac.skip(5 * 60 * 60_000);
+  await poll();
+  const menu = host.click("menu-bar");
+  await menu.waitFor("idle");
+  const row = menu.byType("MenuBarExtra.Item").find(({ props }) => String(props.title).startsWith("Not Read Since"));
+  expect(row?.props.subtitle).toMatch(/^until .*[AP]M$/);
+  await menu.unload();
 });
 
 test("the history takes up each change, and nothing while nothing changes", async () => {

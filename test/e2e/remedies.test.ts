@@ -1,6 +1,6 @@
 import { byType, distFolder, RaycastHost, type HostNode, type Json, type Run } from "../simulator/raycast";
-import { createMac, type PresetName, type SimulatedMac, type State } from "../simulator/mac";
-import { end } from "./guide";
+import { createMac, type Action, type PresetName, type SimulatedMac, type State } from "../simulator/mac";
+import { end, selectedOn } from "./guide";
 
 let mac: SimulatedMac;
 let host: RaycastHost;
@@ -47,7 +47,14 @@ async function answer(run: Run, confirmed = true): Promise<Run> {
 const huds = (run: Run) => run.messagesOf("hud").map(({ title }) => title);
 const alerts = (run: Run) =>
   run.messagesOf("alert").map(({ options }) => options as { title: string; message: string });
-/** Asks of the notifications that were shown, what they said. */
+/** Has a pane asked for, and gives the run, which goes on watching for what is done there. */
+async function askForPane(context?: Json): Promise<Run> {
+  const run = host.launch("open-security", context === undefined ? {} : { context });
+  await run.waitFor(() => huds(run).length > 0);
+  return run;
+}
+
+/** What was asked of macOS to show as notifications, as `title: text`. */
 const notified = (run: Run) =>
   started(run, "osascript")
     .filter(({ args }) => args[1]?.includes("display notification"))
@@ -143,7 +150,7 @@ describe("Open Security & Privacy", () => {
     ["pilot-fallen-back", "com.apple.preference.security?General"],
   ])("on %s asks for the pane of what is missing first", async (preset, pane) => {
     start(preset);
-    const run = await launchAndAnswer("open-security");
+    const run = await askForPane();
     expect(mac.state().opened.map(({ target }) => target)).toEqual([expect.stringContaining(pane)]);
     expect(huds(run)).toEqual([expect.stringMatching(/^Asked for System (Settings|Preferences)$/)]);
     expect(notified(run)).toEqual([expect.stringContaining("Go to System ")]);
@@ -152,27 +159,79 @@ describe("Open Security & Privacy", () => {
   test("quits settings that are open, which would ignore the request", async () => {
     start("not-approved");
     mac.act({ id: "open-settings" });
-    await launchAndAnswer("open-security");
+    await askForPane();
     expect(mac.state().settings.pane).toContain("endpoint_security");
   });
 
   test("claims nothing of a pane that does not exist", async () => {
     start("not-approved");
     mac.act({ id: "set-panes-missing", on: true });
-    const run = await launchAndAnswer("open-security");
+    const run = await askForPane();
     expect(notified(run)[0]).toContain("Login Items & Extensions");
     expect([...huds(run), ...notified(run)].join()).not.toMatch(/opened/i);
   });
 
   test("goes where it was launched for, and ignores what is no pane", async () => {
     start("not-approved");
-    await host.launch("open-security", { context: { remedy: "grant-full-disk-access" } }).ended;
-    await host.launch("open-security", { context: { remedy: "restart-mac" } }).ended;
+    await askForPane({ remedy: "grant-full-disk-access" });
+    await askForPane({ remedy: "restart-mac" });
     expect(mac.state().opened.map(({ target }) => target)).toEqual([
       expect.stringContaining("Privacy_AllFiles"),
       expect.stringContaining("endpoint_security"),
     ]);
     expect(mac.state().restartDialog).toBeUndefined();
+  });
+});
+
+describe("the approvals, with Raycast's window gone as soon as the settings open", () => {
+  const CLICKS: Record<string, Action> = {
+    "approve-endpoint-security": { id: "approve", kind: "endpoint_security" },
+    "approve-network": { id: "approve", kind: "network" },
+    "allow-network-filter": { id: "set-network-filter", allowed: true },
+    "grant-full-disk-access": { id: "set-full-disk-access", granted: true },
+  };
+
+  test("fix leads through all of them, watches, and says what is next", async () => {
+    start("not-approved", 2);
+    const told: string[] = [];
+    for (let step = 0; step < Object.keys(CLICKS).length; step++) {
+      const before = mac.state().opened.length;
+      const run = host.launch("fix");
+      await run.waitFor(() => mac.state().opened.length > before && huds(run).length > 0);
+      const missing = mac.state();
+      const click =
+        missing.extensions.endpoint_security.state !== "enabled"
+          ? "approve-endpoint-security"
+          : missing.extensions.network.state !== "enabled"
+            ? "approve-network"
+            : !missing.defender.networkFilterAllowed
+              ? "allow-network-filter"
+              : "grant-full-disk-access";
+      mac.act(CLICKS[click]!);
+      await run.ended;
+      told.push(huds(run).at(-1) ?? "");
+    }
+    expect(told.slice(0, -1)).toEqual(told.slice(0, -1).map(() => expect.stringMatching(/^Approved\. Next: /)));
+    const last = await launchAndAnswer("fix");
+    expect(huds(last)).toEqual(["This Mac Is Protected"]);
+  });
+
+  test("the guide, opened again, stands at the next step", async () => {
+    start("not-approved", 2);
+    const run = await askForPane();
+    mac.act({ id: "approve", kind: "endpoint_security" });
+    await run.ended;
+    expect(huds(run).at(-1)).toBe("Approved. Next: Network Extension");
+    const guide = host.launch("setup");
+    await guide.waitFor(() => selectedOn(guide) === "approve-network");
+  });
+
+  test("whoever begins something else ends the watch without a word", async () => {
+    start("not-approved", 2);
+    const first = await askForPane();
+    await askForPane({ remedy: "grant-full-disk-access" });
+    await first.ended;
+    expect(huds(first)).toEqual([expect.stringMatching(/^Asked for/)]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { Icon, MenuBarExtra } from "@raycast/api";
+import { Icon, MenuBarExtra, openCommandPreferences } from "@raycast/api";
+import { lastRead } from "../../app/last-read";
 import { readEverything, show } from "../../app/launch";
 import { engineName, stateIcon, stateInWords } from "../../app/look";
 import type { Assessment } from "../../model/assessment";
@@ -8,6 +9,7 @@ import { clockTime } from "../../text/times";
 /** The state in plain words, and below it what protection runs on and when that was read. */
 export function StateSection({ assessment, now }: { assessment: Assessment; now: number }) {
   const { readAt, stale } = assessment;
+  const missed = lastRead()?.missed;
   const when = readAt === undefined ? "not read yet" : `read ${clockTime(readAt, now)}`;
   return (
     <MenuBarExtra.Section>
@@ -24,6 +26,15 @@ export function StateSection({ assessment, now }: { assessment: Assessment; now:
         tooltip="What real-time protection runs on. A click reads this Mac again."
         onAction={readEverything}
       />
+      {missed && (
+        <MenuBarExtra.Item
+          title={`Not Read Since ${clockTime(missed.from, now)}`}
+          subtitle={`until ${clockTime(missed.to, now)}`}
+          icon={Icon.Warning}
+          tooltip="The Mac was asleep, or Raycast's background refresh of this command is switched off."
+          onAction={openCommandPreferences}
+        />
+      )}
     </MenuBarExtra.Section>
   );
 }
