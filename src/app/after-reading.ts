@@ -25,6 +25,7 @@ export async function afterReading(
   await notifyOnChange({
     preference: getPreferenceValues<Preferences.MenuBar>().notifyOnChange,
     assessment,
+    threats: snapshot.threats,
     store: new Cache(),
     now: mac.clock.now(),
     mac,

@@ -1,6 +1,9 @@
 import { notifyOnChange, type NoticeStore } from "../../../src/timeline/notify-on-change";
 import type { RunRequest, RunResult } from "../../../src/process/run";
 import { HOUR, MINUTE, sample, START } from "./sample";
+import { assess } from "../../../src/assess/assess";
+import { fresh, healthOf, healthy } from "../assess/snapshots";
+import type { Threat } from "../../../src/model/threat";
 import type { Level } from "../../../src/model/level";
 
 function memory(): NoticeStore & { items: Map<string, string> } {
@@ -14,6 +17,17 @@ const ENGINES: Partial<Record<Level, string | null>> = {
   unknown: null,
 };
 const RAN: RunResult = { exitCode: 0, stdout: "", stderr: "", timedOut: false, truncated: false, durationMs: 1 };
+
+/** A Mac on which all is well but for these threats. */
+const healthySample = (at: number, threats: Threat[]) => ({
+  snapshot: healthy(
+    {},
+    {
+      health: fresh(healthOf({}), at),
+      threats: fresh({ threats, banners: [], truncated: false }, at),
+    },
+  ),
+});
 
 /** Polls a minute apart; gives what was shown, as minute and title. */
 async function poll(
@@ -30,6 +44,7 @@ async function poll(
     await notifyOnChange({
       preference,
       assessment: { ...assessment, headline: `Now ${level}`, summary: "-e do harm" },
+      threats: { state: "not-asked" },
       store,
       now,
       startedAt,
@@ -126,6 +141,7 @@ describe("notifying of a change", () => {
       await notifyOnChange({
         preference: "worse",
         assessment,
+        threats: { state: "not-asked" },
         store,
         now,
         startedAt: START - HOUR,
@@ -139,7 +155,7 @@ describe("notifying of a change", () => {
     "starts anew from a damaged state: %s",
     async (damaged) => {
       const store = memory();
-      store.items.set("change-notice-v1", damaged);
+      store.items.set("change-notice-v2", damaged);
       expect(await poll(["unprotected", "unprotected", "unprotected"], "always", store)).toEqual([]);
     },
   );
@@ -152,6 +168,34 @@ describe("notifying of a change", () => {
       },
     };
     expect(await poll(["protected", "protected", "unprotected", "unprotected"], "always", store)).toEqual([]);
+  });
+
+  it("tells of malware that is new by its own words", async () => {
+    const store = memory();
+    const requests: RunRequest[] = [];
+    const poll = async (minute: number, threats: Threat[]) => {
+      const now = START + minute * MINUTE;
+      const { snapshot } = healthySample(now, threats);
+      await notifyOnChange({
+        preference: "worse",
+        assessment: assess(snapshot, { expectedChannel: "any", definitionsMaxAgeDays: 7 }, now),
+        threats: snapshot.threats,
+        store,
+        now,
+        startedAt: START - HOUR,
+        mac: { run: async (request) => (requests.push(request), RAN) },
+      });
+    };
+    const one: Threat = { id: "1", name: "Trojan:MacOS/One", status: "active" };
+    const two: Threat = { id: "2", name: "Trojan:MacOS/Two", status: "active" };
+    for (const minute of [0, 1, 2]) await poll(minute, []);
+    for (const minute of [3, 4, 5]) await poll(minute, [one]);
+    for (const minute of [6, 7, 8]) await poll(minute, [two, one]);
+    expect(requests.map(({ args }) => args[2])).toEqual([
+      "Microsoft Defender: Malware Found, Not Removed",
+      "Microsoft Defender: Malware Found, Not Removed",
+    ]);
+    expect(requests[1]?.args[3]).toContain("Trojan:MacOS/Two");
   });
 
   it("keeps little between polls", async () => {
