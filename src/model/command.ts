@@ -13,6 +13,7 @@ export const COMMAND_TITLES = {
   history: "Show Protection History",
   report: "Report State",
   "copy-state": "Copy State",
+  "run-checks": "Run Defender Checks",
 } as const;
 
 export type CommandName = keyof typeof COMMAND_TITLES;

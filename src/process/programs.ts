@@ -29,6 +29,8 @@ export const places = {
   /** Also inside it: the tool itself, whatever `/usr/local/bin/mdatp` is (a public Jamf attribute calls it by this path). */
   client: "/Applications/Microsoft Defender.app/Contents/Resources/Tools/wdavdaemonclient",
   shimLauncher: "/Applications/Microsoft Defender.app/Contents/MacOS/launcher",
+  /** Left by a package that takes the Mac out of its organization. */
+  offboarding: "/Library/Application Support/Microsoft/Defender/com.microsoft.wdav.atp.offboarding.plist",
   autoUpdateApp: "/Library/Application Support/Microsoft/MAU2.0/Microsoft AutoUpdate.app",
   managedPreferences: "/Library/Managed Preferences",
   systemPreferences: "/Library/Preferences",

@@ -56,6 +56,7 @@ const EXPECTED: Record<PresetName, Expected> = {
   troubleshooting: { level: "attention", engine: ES, findings: ["troubleshooting-mode-on"] },
   slow: { level: "protected", engine: ES },
   "statistics-withheld": { level: "protected", engine: ES },
+  "tls-inspected": { level: "protected", engine: ES },
   "cloud-off": { level: "attention", engine: ES, findings: ["cloud-protection-off"] },
 };
 

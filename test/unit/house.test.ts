@@ -17,6 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["timeline"],
   ["guide"],
   ["remedies"],
+  ["diagnosis"],
   ["reporting", "validation"],
   ["app"],
   ["ai", "hooks"],

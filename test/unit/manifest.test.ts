@@ -48,6 +48,8 @@ const COMMAND_NAMES = [
   "performance",
   "scan",
   "scan-selection",
+  "diagnose",
+  "run-checks",
 ];
 
 const CATEGORIES = ["Applications", "Communication", "Data", "Documentation", "Design Tools", "Developer Tools"].concat(

@@ -68,12 +68,16 @@ const NETWORK_TITLES: Record<State["network"], string> = {
   down: "Network Down",
   "proxy-blocks": "A Proxy Blocks",
   forbidden: "The Server Answers 403",
+  inspected: "TLS Is Inspected",
 };
 
 /** What a product may lack, with words. */
 const LACKING: Record<string, string> = {
   "diagnostic real-time-protection-statistics": "Performance Statistics",
   "performance-profiles": "Performance Profiles",
+  "scan list": "the List of Scans",
+  "connectivity test": "the Connectivity Test",
+  "exclusion list": "the List of Exclusions",
 };
 
 const channels = ["Beta", "Preview", "Current"] as const;

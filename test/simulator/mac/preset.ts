@@ -49,6 +49,7 @@ export function healthyMac(now: number): State {
       fullDiskAccess: true,
       networkFilterAllowed: true,
       exclusions: [],
+      exclusionsTakeMs: 300,
       managedFields: [],
       extraIssues: [],
       definitions: { version: "1.447.212.0", updatedAt: now - 95 * 60_000, canUpdate: true },

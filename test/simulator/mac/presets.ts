@@ -216,6 +216,8 @@ const table = {
   ),
   slow: today("Slow Builds", "Every file that node opens is scanned: builds crawl.", (state) =>
     withDefender(state, {
+      exclusions: ["/Users/pilot/src"],
+      exclusionsTakeMs: 20_000,
       statistics: {
         on: true,
         programs: [
@@ -236,6 +238,11 @@ const table = {
     "Statistics Withheld",
     "Tamper protection keeps what scanning costs to itself.",
     (state) => withDefender(state, { statistics: { on: true, programs: [] } }),
+  ),
+  "tls-inspected": today(
+    "TLS Inspected",
+    "Somebody on the network opens encrypted connections, so Defender does not reach its cloud.",
+    (state) => ({ ...state, network: "inspected" }),
   ),
   "cloud-off": today("Cloud Protection Off", "Nothing is asked in the cloud.", (state) =>
     withDefender(state, { cloud: false }),

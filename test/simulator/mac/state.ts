@@ -119,6 +119,8 @@ export interface State {
     networkFilterAllowed: boolean;
     /** Folders that are not scanned. */
     exclusions: string[];
+    /** How long the list of exclusions takes: much longer while Defender is busy. */
+    exclusionsTakeMs: number;
     /** Health fields, by their text name, that policy sets. */
     managedFields: string[];
     /** Further health issues, in Defender's words. */
@@ -178,7 +180,8 @@ export interface State {
   person: { admin: boolean };
   prompt: { next: PromptEnding; takesMs: number };
 
-  network: "up" | "down" | "proxy-blocks" | "forbidden";
+  /** `inspected`: somebody opens encrypted connections on the way. */
+  network: "up" | "down" | "proxy-blocks" | "forbidden" | "inspected";
   threats: ThreatState[];
   /** Oldest first. */
   scans: ScanState[];

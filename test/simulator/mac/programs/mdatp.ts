@@ -59,6 +59,7 @@ function dispatch(first: string, rest: readonly string[], invocation: Invocation
   if (first === "threat") return mdatpThreat(rest, invocation);
   if (first === "config") return mdatpConfig(rest, invocation);
   if (first === "definitions" && rest[0] === "update") return updateDefinitions(invocation);
+  if (first === "exclusion" && rest[0] === "list") return exclusionList(invocation);
   if (first === "connectivity" && rest[0] === "test") return connectivity(invocation);
   return usage("Expected one of:", "    config", "    definitions", "    health", "    threat", "    version");
 }
@@ -110,7 +111,29 @@ function details(section: string, { state, fields }: { state: Invocation["state"
   }
   if (section === "definitions") {
     const named = fields.filter((field) => field.name.startsWith("definitions_"));
-    return { stdout: printText(named), exitCode: 0 };
+    const failed = state.network !== "up";
+    const source = {
+      definitions_update_source_uri: "https://go.microsoft.com/fwlink/?linkid=2144709",
+      definitions_update_fail_reason: failed ? "Failed to download" : "",
+    };
+    return { stdout: printText(named) + print(source), exitCode: 0 };
+  }
+  if (section === "tamper_protection") {
+    const { tamper } = state.defender;
+    const isManaged = state.defender.managedFields.includes("tamper_protection");
+    const values = {
+      tamper_protection: tamper,
+      exclusions: [],
+      feature_enabled_protection: true,
+      feature_enabled_portal: true,
+      configuration_source: isManaged ? "mdm" : "portal",
+      configuration_portal: tamper,
+      configuration_is_managed: isManaged,
+    };
+    return { stdout: print(values), exitCode: 0 };
+  }
+  if (section === "device_control") {
+    return { stdout: print({ active: ["v2"], v2_configured: true, v2_state: "enabled" }), exitCode: 0 };
   }
   return usage("Expected one of:", "    definitions", "    permissions", "    system_extensions");
 }
@@ -157,11 +180,36 @@ function updateDefinitions({ state, now }: Invocation): Outcome {
   };
 }
 
+/** How long the test takes; Microsoft's analyzer gives it 45 s. */
+const CONNECTIVITY_MS = 1_500;
+
+/** Words behind the brackets as Microsoft's pages name them; which address fails, and the exit code, are guesses. */
+const CONNECTIONS: Record<Invocation["state"]["network"], string> = {
+  up: "[OK]",
+  down: "[Error]: curl error 6",
+  "proxy-blocks": "[Error]: Expected a 200 Response from Proxy, received: 407",
+  forbidden: "[Error]: Expected a 200 Response, received: 403",
+  inspected: "[Error]: curl error 60",
+};
+
 function connectivity({ state }: Invocation): Outcome {
-  const word = state.network === "up" ? "OK" : "curl error 6";
-  const urls = ["https://cdn.x.cp.wd.microsoft.com/ping", "https://winatp-gw-weu.microsoft.com/test"];
-  const text = urls.map((url) => `Testing connection with ${url} ... [${word}]`);
-  return { stdout: lines(...text), exitCode: state.network === "up" ? 0 : 1 };
+  const urls = [
+    "https://cdn.x.cp.wd.microsoft.com/ping",
+    "https://eu-cdn.x.cp.wd.microsoft.com/ping",
+    "https://winatp-gw-weu.microsoft.com/test",
+  ];
+  const text = urls.map((url, index) => {
+    const passes = state.network === "inspected" && index === 0;
+    return `Testing connection with ${url} ... ${passes ? CONNECTIONS.up : CONNECTIONS[state.network]}`;
+  });
+  return { stdout: lines(...text), exitCode: state.network === "up" ? 0 : 1, takesMs: CONNECTIVITY_MS };
+}
+
+/** The blocks are as captured on Linux; that there is nothing to print without exclusions is a guess. */
+function exclusionList({ state: { defender } }: Invocation): Outcome {
+  const blocks = defender.exclusions.map((path) => lines("Excluded folder", `Path: "${path}"`, 'Scope: ["epp"]'));
+  const text = blocks.length > 0 ? blocks.join("---\n") : lines("No exclusions");
+  return { stdout: text, exitCode: 0, takesMs: defender.exclusionsTakeMs };
 }
 
 /** Only the line with the product version is known; the words around it are a guess. */
