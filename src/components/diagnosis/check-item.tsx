@@ -4,7 +4,8 @@ import type { CheckId, CheckResult, CheckState } from "../../model/diagnosis";
 import { CHECK_STATE_WORDS } from "../../reporting/diagnosis-markdown";
 import { printable } from "../../text/printable";
 import { spent } from "../../text/spent";
-import { ago, markdownText, toTheSecond } from "../../text/times";
+import { markdownText } from "../../text/markdown";
+import { ago, toTheSecond } from "../../text/times";
 
 /** One check: its answer, how old that is, and what helps. */
 export function CheckItem(props: {
