@@ -2,6 +2,7 @@ import { getPreferenceValues, Icon, type LaunchProps, MenuBarExtra } from "@rayc
 import { useState } from "react";
 import { show } from "./app/launch";
 import { engineName, LEVEL_LOOK, menuBarIcon } from "./app/look";
+import { isScanDue } from "./app/scan-mark";
 import { MenuContents } from "./components/menu/menu-contents";
 import { isBackground, useReading, type AfterReading, type PartsWanted } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
@@ -58,11 +59,21 @@ export default function Command({ launchContext = {} }: LaunchProps<{ launchCont
   );
 }
 
-const partsOfPoll: PartsWanted = (previous) => pollParts(previous, Date.now(), lastStart(Date.now()));
+/** True where this poll asks after a scan, and for nothing else. */
+let isScansTurn = false;
+
+const partsOfPoll: PartsWanted = (previous) => {
+  const now = Date.now();
+  const parts = pollParts(previous, now, lastStart(now), isScanDue(now));
+  isScansTurn = parts.length === 0;
+  return parts;
+};
 
 /** Loaded once the first paint is out: nothing of it is needed for that. */
-const keepReading: AfterReading = async (snapshot, assessment, mac) =>
-  (await import("./app/after-reading")).afterReading(snapshot, assessment, isBackground(), mac);
+const keepReading: AfterReading = async (snapshot, assessment, mac) => {
+  if (isScansTurn) await (await import("./app/scan-poll")).pollScan(mac);
+  await (await import("./app/after-reading")).afterReading(snapshot, assessment, isBackground(), mac);
+};
 
 const NOTHING_YET: Glance = {
   level: "unknown",

@@ -4,7 +4,7 @@ import { thisMac } from "./app/this-mac";
 import { CHECKS } from "./diagnosis/checks";
 import { CHECK_IDS, type CheckId } from "./model/diagnosis";
 import { isOneOf } from "./model/one-of";
-import { run } from "./process/run";
+import { runAwaited } from "./process/run-awaited";
 
 /** What Diagnose Defender asks for: one check; without it, all of them. `isWatched`: its window shows the results. */
 interface Context {
@@ -19,7 +19,7 @@ export default async function Command({ launchContext }: LaunchProps<{ launchCon
   const [only] = ids;
   const title = ids.length === 1 && only ? `Checking ${CHECKS[only].title}` : "Checking Defender";
   const toast = await showToast({ style: Toast.Style.Animated, title }).catch(() => undefined);
-  const results = await runChecks(ids, thisMac(run));
+  const results = await runChecks(ids, thisMac(runAwaited));
   await toast?.hide().catch(() => undefined);
   // A HUD would close the window that shows more than it.
   if (isWatched !== true) await showHUD(checksInWords(results));

@@ -6,7 +6,7 @@ import { scanAll } from "./app/scan-selection";
 import { scanWords } from "./app/scan-words";
 import { thisMac } from "./app/this-mac";
 import { type ScanRequest, scanTitle } from "./model/scan";
-import { run } from "./process/run";
+import { runAwaited } from "./process/run-awaited";
 import { counted, printable } from "./text/printable";
 
 /** More than a person selects on purpose; a folder is one. */
@@ -29,7 +29,7 @@ export default async function Command({ launchContext }: LaunchProps<{ launchCon
 
   const toast = await showToast({ style: Toast.Style.Animated, title: `Scanning ${what}` }).catch(() => undefined);
   saveScanMark({ kind: first.kind, startedAt: Date.now() });
-  const outcome = await scanAll(thisMac(run), requests);
+  const outcome = await scanAll(thisMac(runAwaited), requests);
   // What runs on is told by the poll; whatever else came of it is told now.
   if (outcome.state !== "running") clearScanMark();
   await toast?.hide().catch(() => undefined);

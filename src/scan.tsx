@@ -12,7 +12,7 @@ import { useAnswer } from "./hooks/use-answer";
 import { useTick } from "./hooks/use-tick";
 import { scansOf } from "./model/scan";
 import { asFailure } from "./process/failure-error";
-import { run } from "./process/run";
+import { runAwaited } from "./process/run-awaited";
 
 /** The pause between two readings of the list while the view is open. */
 const PAUSE_MS = 10_000;
@@ -44,7 +44,7 @@ export default function Command() {
     });
     if (!agreed) return;
     try {
-      await cancelScan(thisMac(run));
+      await cancelScan(thisMac(runAwaited));
       await showToast({ style: Toast.Style.Success, title: "Asked Defender to Cancel" });
     } catch (error) {
       const { message, nextStep } = asFailure(error);

@@ -48,6 +48,12 @@ export function runningScans(scans: readonly Scan[], mark: ScanMark | undefined)
   return [{ kind: mark.kind, state: "running", startedAt: mark.startedAt, found: [] }];
 }
 
+/** Whether a poll has to do anything about a scan at `now`, in milliseconds since 1970. */
+export function isScanDue(now: number, store = new Cache()): boolean {
+  const mark = loadScanMark(store);
+  return mark !== undefined && scanTurn(mark, now) !== "wait";
+}
+
 /** What a poll has to do about a mark: nothing, ask after the scan, or give up on it. */
 export function scanTurn(mark: ScanMark, now: number): "wait" | "ask" | "give-up" {
   if (now - mark.startedAt > ASK_FOR_MS) return "give-up";

@@ -1,3 +1,4 @@
+import { Cache } from "@raycast/api";
 import { readScans } from "../defender/scans/read-scans";
 import { showNotification } from "../macos/show-notification";
 import { type Scan, scansOf, scanStartedAt, scanTitle } from "../model/scan";
@@ -6,33 +7,30 @@ import { counted } from "../text/printable";
 import { clearScanMark, loadScanMark, saveScanMark, scanTurn, type ScanMark } from "./scan-mark";
 
 /**
- * A poll's turn while a scan runs that this extension started: asks for the list of scans in place of health, and tells
- * the end. False where it is no turn of the scan's, and the poll reads health as ever. Never rejects.
+ * A poll's turn while a scan runs that this extension started: asks for the list of scans, tells the end, and clears
+ * the mark. After a day it gives up, and says so. Never rejects.
  */
-export async function pollScan(mac: Mac): Promise<boolean> {
+export async function pollScan(mac: Mac, store = new Cache()): Promise<void> {
+  const mark = loadScanMark(store);
+  if (!mark) return;
   const now = mac.clock.now();
-  const mark = loadScanMark();
-  if (!mark) return false;
-  const turn = scanTurn(mark, now);
-  if (turn === "wait") return false;
-  if (turn === "give-up") {
-    clearScanMark();
+  if (scanTurn(mark, now) === "give-up") {
+    clearScanMark(store);
     await showNotification(
       mac,
       `${scanTitle(mark.kind)} Was Not Seen to End`,
       "Look at Scan with Defender in Raycast.",
     );
-    return false;
+    return;
   }
-  saveScanMark({ ...mark, askedAt: now });
+  saveScanMark({ ...mark, askedAt: now }, store);
   const scans = await readScans(mac).catch(() => undefined);
   const scan = scanStartedAt(scansOf(scans), mark.startedAt);
-  if (scan && scan.state !== "running" && scan.state !== "unrecognized") {
-    clearScanMark();
-    const { title, text } = endInWords(mark, scan);
-    await showNotification(mac, title, text);
-  }
-  return true;
+  if (!scan || scan.state === "running" || scan.state === "unrecognized") return;
+  // First, so that the end is told once, whatever becomes of this command.
+  clearScanMark(store);
+  const { title, text } = endInWords(mark, scan);
+  await showNotification(mac, title, text);
 }
 
 /** How a scan ended, for a notification. */

@@ -25,13 +25,21 @@ const HEALTH_YOUNG_MS = 2 * MINUTE_MS;
  * @param previous the reading before, as it was kept.
  * @param now all times in milliseconds since 1970.
  * @param startedAt when the Mac, or Raycast, was started.
+ * @param isScanDue whether a scan is to be asked after, which is no part of a snapshot: its turn comes first, and
+ * nothing else is asked for then.
  */
-export function pollParts(previous: Snapshot | undefined, now: number, startedAt: number): readonly SnapshotPart[] {
+export function pollParts(
+  previous: Snapshot | undefined,
+  now: number,
+  startedAt: number,
+  isScanDue = false,
+): readonly SnapshotPart[] {
   const health = previous?.health;
   if (!previous || !health || current(health) === undefined) return ["health"];
   const readAt = lookedAt(health);
   const isYoung = isWithin(readAt, now, HEALTH_YOUNG_MS) && !isWithin(readAt, now, SOONEST_MS);
   if (readAt < startedAt || !isYoung) return ["health"];
+  if (isScanDue) return [];
   const due = TURNS.find(({ part, everyMs }) => !isWithin(lookedAt(previous[part]), now, everyMs));
   return [due?.part ?? "health"];
 }

@@ -1,8 +1,6 @@
 import { distFolder, RaycastHost, type Run } from "../simulator/raycast";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
-jest.setTimeout(60_000);
-
 let mac: SimulatedMac;
 let host: RaycastHost;
 let runs: Run[];

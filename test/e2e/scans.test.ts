@@ -3,8 +3,6 @@ import { join } from "node:path";
 import { distFolder, RaycastHost, type Json, type Run } from "../simulator/raycast";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
-jest.setTimeout(60_000);
-
 let mac: SimulatedMac;
 let host: RaycastHost;
 let runs: Run[];
@@ -120,4 +118,27 @@ test("a Defender that hangs is not said to scan", async () => {
   run.answerAlert(true);
   await run.ended;
   expect(run.messagesOf("hud")).toEqual([]);
+});
+
+test("the poll asks after a scan in place of health, and tells its end with nobody looking", async () => {
+  start("healthy");
+  await host.launch("menu-bar", { type: "background" }).ended;
+  await scanSelection({ kind: "full" });
+  const poll = async (minutes: number) => {
+    mac.skip(minutes * 60_000);
+    const before = mac.log().length;
+    await host.launch("menu-bar", { type: "background" }).ended;
+    return mac
+      .log()
+      .slice(before)
+      .filter(({ program }) => program !== "codesign")
+      .map(({ program, args }) => (program === "osascript" ? args[2] : args.join(" ")));
+  };
+  for (let minute = 0; minute < 4; minute += 1) expect(await poll(1)).not.toContain("scan list --output json");
+  expect(await poll(1)).toEqual(["scan list --output json"]);
+  expect(await poll(1)).not.toContain("scan list --output json");
+  // The scan is over while the Mac sleeps; the first poll after that asks how the Mac is.
+  expect(await poll(4 * 60)).toEqual(["health --output json"]);
+  expect(await poll(1)).toEqual(["scan list --output json", "Full Scan Found No Threats"]);
+  expect(await poll(1)).not.toContain("scan list --output json");
 });

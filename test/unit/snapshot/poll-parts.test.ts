@@ -53,3 +53,10 @@ it("never leaves health out twice in a row, with polls every minute", () => {
   expect(asked.filter((part) => part === "threats")).toHaveLength(6);
   expect(asked.join(" ")).not.toContain("threats threats");
 });
+
+it("leaves out health for a scan only where it may be left out, and asks for nothing else then", () => {
+  expect(pollParts(kept(0), NOW, BOOT, true)).toEqual([]);
+  expect(pollParts(kept(10 * MINUTE), NOW, BOOT, true)).toEqual([]);
+  expect(pollParts(kept(0, aged(2 * MINUTE)), NOW, BOOT, true)).toEqual(["health"]);
+  expect(pollParts(undefined, NOW, BOOT, true)).toEqual(["health"]);
+});
