@@ -5,7 +5,7 @@ import { DeeplinkAction } from "./components/deeplink-action";
 import { RefreshAction } from "./components/refresh-action";
 import { RemedyActions, remediesInWords } from "./components/remedy-actions";
 import { ExtensionItem } from "./components/status/extension-item";
-import { FieldItem } from "./components/status/field-item";
+import { CopyFieldActions, FieldItem } from "./components/status/field-item";
 import { FindingItem } from "./components/status/finding-item";
 import { ProtectionItem } from "./components/status/protection-item";
 import { Unreadable } from "./components/status/unreadable";
@@ -17,7 +17,8 @@ import { readSettings } from "./app/settings";
 import { programs } from "./process/programs";
 import { assessLastKnown } from "./assess/assess";
 import { current } from "./model/snapshot";
-import { offer, remediesFor, type OfferedRemedy } from "./remedies/offered";
+import { offer, type OfferedRemedy } from "./remedies/offered";
+import { remediesNextFirst } from "./remedies/run/next-step";
 import { ALL_PARTS } from "./snapshot/parts";
 import { stateJson } from "./snapshot/state-json";
 
@@ -48,8 +49,9 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
     );
   }
 
-  const panel = (offered: readonly OfferedRemedy[] = [], finding?: string) => (
+  const panel = (offered: readonly OfferedRemedy[] = [], finding?: string, first?: React.ReactNode) => (
     <ActionPanel>
+      {first}
       <RemedyActions offered={offered} remedies={remedies} />
       <ActionPanel.Section>
         <RefreshAction onAction={refresh} />
@@ -77,7 +79,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
           snapshot={snapshot}
           assessment={assessment}
           now={now}
-          actions={panel(remedies.context ? remediesFor(assessment, remedies.context) : [])}
+          actions={panel(remedies.context ? remediesNextFirst(remedies.context) : [])}
         />
       </List.Section>
       <List.Section title="Findings">
@@ -109,7 +111,12 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
           {fields
             .filter(([name]) => (healthFieldInfo(name)?.group ?? "other") === group.id)
             .map(([name, field]) => (
-              <FieldItem key={name} name={name} field={field} actions={panel()} />
+              <FieldItem
+                key={name}
+                name={name}
+                field={field}
+                actions={panel([], undefined, <CopyFieldActions name={name} field={field} />)}
+              />
             ))}
         </List.Section>
       ))}

@@ -150,7 +150,7 @@ export default function Command() {
           }
         />
       </List.Section>
-      <List.Section title="Results Before">
+      <List.Section title="Earlier Results">
         {past.toReversed().map((entry) => (
           <PastResultItem
             key={`${entry.scenario}-${entry.at}`}

@@ -77,7 +77,7 @@ function summaryOf(level: Level, context: FindingContext, judged: readonly Judge
     case "attention":
       return isProven(context)
         ? `Real-time protection runs through the Endpoint Security extension. ${whatNeedsAttention(judged)}`.trim()
-        : `This Mac is not proven to be protected. ${reason}`.trim();
+        : `This Mac may not be protected. ${reason}`.trim();
     case "fallback":
       return fieldsAreProven(context)
         ? "Real-time protection runs through the old kernel extension instead of the system extension."

@@ -47,7 +47,7 @@ function opened(list: UpdateList): Outcome {
   return list.autoUpdateFirst
     ? {
         kind: "asked",
-        title: "AutoUpdate Has to Update Itself First",
+        title: "Update AutoUpdate Itself First",
         detail: "Microsoft AutoUpdate lists an update of itself, and its window was asked for.",
         nextStep: "Choose Update for Microsoft AutoUpdate there, then check again for Defender.",
       }

@@ -77,7 +77,7 @@ function explain(
     doing: "Copying a Message",
     onTheSpot: "anywhere",
     icon,
-    changes: "Nothing at this Mac; it puts a message without identifiers on the clipboard.",
+    changes: "Puts a message without identifiers on the clipboard; this Mac stays as it is.",
     reads: [],
     shows: () => true,
     precondition: () => ({ ok: true }),

@@ -9,7 +9,7 @@ export const openDefender: Remedy = {
   title: "Open Microsoft Defender",
   doing: "Opening Defender",
   icon: Icon.Shield,
-  changes: "Nothing; it asks macOS to show Microsoft Defender's own window.",
+  changes: "Asks macOS to show Microsoft Defender's own window.",
   reads: [],
   shows: isInstalled,
   precondition: (context) => (isInstalled(context) ? { ok: true } : NOT_INSTALLED),
@@ -17,12 +17,12 @@ export const openDefender: Remedy = {
     // The app's name changed in product 101.56.35; the newer one is tried first.
     for (const app of [places.defenderApp, places.defenderAtpApp]) {
       if (await openTarget(mac, app)) {
-        return { kind: "asked", title: "Asked macOS to Open Microsoft Defender" };
+        return { kind: "asked", title: "Asked macOS for Microsoft Defender" };
       }
     }
     return {
       kind: "failed",
-      title: "Microsoft Defender Could Not Be Opened",
+      title: "Defender Could Not Be Opened",
       detail: "macOS did not take the request: the app is not in the Applications folder.",
       nextStep: "Ask your administrator to install Microsoft Defender for Endpoint again.",
     };

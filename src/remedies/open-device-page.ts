@@ -18,7 +18,7 @@ export const openDevicePage: Remedy = {
   title: "Open Device Page in Defender Portal",
   doing: "Opening the Device Page",
   icon: Icon.Globe,
-  changes: "Nothing; it asks the browser to show this Mac's page, which needs a sign-in with access to the portal.",
+  changes: "Asks the browser to show this Mac's page, which needs a sign-in with access to the portal.",
   reads: ["health"],
   shows: (context) => deviceId(context) !== undefined,
   precondition: (context) =>
@@ -34,7 +34,7 @@ export const openDevicePage: Remedy = {
     if (id !== undefined && (await openTarget(context.mac, `https://security.microsoft.com/machines/${id}`))) {
       return {
         kind: "asked",
-        title: "Asked the Browser for the Device Page",
+        title: "Asked for This Mac's Device Page",
         nextStep: "Sign in with an account that may use the Defender portal.",
       };
     }

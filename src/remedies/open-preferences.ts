@@ -7,7 +7,7 @@ export const openPreferences: Remedy = {
   title: "Open Extension Preferences",
   doing: "Asking for the Preferences",
   icon: Icon.Gear,
-  changes: "Nothing by itself; it shows this extension's preferences, with the path to mdatp among them.",
+  changes: "Shows this extension's preferences, with the path to mdatp among them.",
   reads: ["health"],
   shows: () => true,
   precondition: () => ({ ok: true }),

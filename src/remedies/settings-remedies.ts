@@ -92,11 +92,10 @@ function alreadyEnabled(kind: SystemExtensionKind, name: string) {
 
 export const approveEndpointSecurity = settingsRemedy({
   id: "approve-endpoint-security",
-  title: "Approve Endpoint Security Extension",
+  title: "Approve Endpoint Security",
   icon: Icon.LockUnlocked,
   target: "approve-endpoint-security",
-  changes:
-    "Nothing by itself; it quits the settings app and asks for the pane in which a person approves the extension.",
+  changes: "Quits the settings app and asks for the pane in which a person approves the extension.",
   settledBecause: alreadyEnabled("endpoint_security", "Endpoint Security"),
   hint: "If nothing is offered there, restart the daemon, which asks again.",
   isWatched: true,
@@ -107,8 +106,7 @@ export const approveNetwork = settingsRemedy({
   title: "Approve Network Extension",
   icon: Icon.Network,
   target: "approve-network",
-  changes:
-    "Nothing by itself; it quits the settings app and asks for the pane in which a person approves the extension.",
+  changes: "Quits the settings app and asks for the pane in which a person approves the extension.",
   settledBecause: alreadyEnabled("network", "Network"),
   hint: "If nothing is offered there, restart the daemon, which asks again.",
   isWatched: true,
@@ -119,7 +117,7 @@ export const allowNetworkFilter = settingsRemedy({
   title: "Allow Network Filter",
   icon: Icon.Filter,
   target: "network-filter",
-  changes: "Nothing by itself; it quits the settings app and asks for the network pane, which shows the filter.",
+  changes: "Quits the settings app and asks for the network pane, which shows the filter.",
   settledBecause: ({ snapshot: { health } }) =>
     health.state === "fresh" && networkFilterOf(health.value).kind === "filter"
       ? "Defender says that its network filter runs already."
@@ -133,7 +131,7 @@ export const grantFullDiskAccess = settingsRemedy({
   title: "Grant Full Disk Access",
   icon: Icon.HardDrive,
   target: "full-disk-access",
-  changes: "Nothing by itself; it quits the settings app and asks for the pane in which a person grants the access.",
+  changes: "Quits the settings app and asks for the pane in which a person grants the access.",
   settledBecause: ({ snapshot: { health } }) =>
     health.state === "fresh" && flag(health.value, "full_disk_access_enabled") === true
       ? "Defender says that all of its parts have Full Disk Access already."
@@ -146,7 +144,7 @@ export const openProfiles = settingsRemedy({
   title: "Open Profiles",
   icon: Icon.Document,
   target: "profiles",
-  changes: "Nothing; it quits the settings app and asks for the pane that lists the configuration profiles.",
+  changes: "Quits the settings app and asks for the pane that lists the configuration profiles.",
   settledBecause: () => undefined,
   hint: "Profiles for Defender can only be brought by Jamf, Intune or another MDM.",
 });
@@ -156,7 +154,7 @@ export const updateMacOS = settingsRemedy({
   title: "Update macOS",
   icon: Icon.Desktop,
   target: "software-update",
-  changes: "Nothing by itself; it quits the settings app and asks for the pane that offers newer versions of macOS.",
+  changes: "Quits the settings app and asks for the pane that offers newer versions of macOS.",
   settledBecause: () => undefined,
 });
 
@@ -166,7 +164,7 @@ export const openSecurityPane: Remedy = settingsRemedy({
   title: "Open Security & Privacy",
   icon: Icon.Lock,
   target: "approve-endpoint-security",
-  changes: "Nothing; it quits the settings app and asks for the pane of the approvals.",
+  changes: "Quits the settings app and asks for the pane of the approvals.",
   settledBecause: () => undefined,
-  hint: "Nothing is known to be missing there.",
+  hint: "No approval is known to be missing.",
 });

@@ -10,7 +10,7 @@ function showCommand(id: RemedyId, title: string, icon: Icon, command: CommandNa
     title,
     doing: "Opening a Command",
     icon,
-    changes: "Nothing; it shows another command of this extension.",
+    changes: "Shows another command of this extension.",
     reads: [],
     shows: () => true,
     precondition: () => ({ ok: true }),

@@ -9,7 +9,7 @@ export const waitAndRefresh: Remedy = {
   title: "Wait and Refresh",
   doing: "Asking Defender Again",
   icon: Icon.Clock,
-  changes: "Nothing; it asks Microsoft Defender again.",
+  changes: "Asks Microsoft Defender again.",
   reads: ["health", "systemExtensions"],
   shows: () => true,
   precondition: () => ({ ok: true }),

@@ -100,7 +100,7 @@ async function act(host: RaycastHost, run: Run, mac: SimulatedMac, step: ScreenS
       // While the daemon is away there is nothing to press.
       return actionOf(step, "Restart Defender") ? pressAndConfirm(host, run, step, "Restart Defender") : undefined;
     case "approve-endpoint-security":
-      return inSettings(run, mac, step, "Approve Endpoint Security Extension", () =>
+      return inSettings(run, mac, step, "Approve Endpoint Security", () =>
         mac.act({ id: "approve", kind: "endpoint_security" }),
       );
     case "approve-network":

@@ -3,6 +3,7 @@ import { outline } from "../simulator/raycast/outline";
 import { createMac, presets, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { stateOf } from "../outline/state-of";
 import type { Level } from "../../src/model/level";
+import { faultsOf } from "./menu-limits";
 import { LONG } from "../length";
 
 const ES = "endpoint_security_extension";
@@ -114,14 +115,16 @@ describe.each(TRIED)("%s", (preset, { level, engine, findings = [] }) => {
     expect(state).toMatchObject({ schema: 1, level, engine });
     expect(state.findings.map(({ id }) => id)).toEqual(expect.arrayContaining(findings));
     expect(menu.byTitle("Copy State as JSON")).toBeDefined();
-    expect(iconOf(menu.tree())).toBe(`state-${level}.png`);
+    expect(iconOf(menu.tree())).toBe(preset === "threats" ? "state-malware.png" : `state-${level}.png`);
+    expect(faultsOf(menu.tree()!, level === "protected")).toEqual([]);
     const menuText = outline(menu.tree());
     await menu.unload();
 
     const status = host.launch("status");
     await status.waitFor("idle");
     const text = outline(status.tree());
-    for (const title of ["Refresh", "Show Protection Status", "Preferences…"]) expect(menuText).toContain(title);
+    for (const title of ["Check Threat List", "Copy State", "Refresh", "Preferences…"])
+      expect(menuText).toContain(title);
     expect(text).toContain(level === "unknown" ? "Next step:" : (engine ?? "Findings"));
     const ended = await status.unload();
     expect(ended.error).toBeUndefined();

@@ -86,7 +86,7 @@ describe("a Mac of today", () => {
     mac.act({ id: "set-panes-missing", on: true });
     const run = host.launch("setup");
     await run.waitFor(() => selectedOn(run) === "approve-endpoint-security");
-    await press(run, stepOn(run, "approve-endpoint-security")!, "Approve Endpoint Security Extension");
+    await press(run, stepOn(run, "approve-endpoint-security")!, "Approve Endpoint Security");
     await run.waitFor(() => mac.state().opened.length > 0);
     expect(run.text()).toContain("Endpoint Security Extensions");
     const readings = () => run.children().filter(({ program }) => program.endsWith("mdatp")).length;

@@ -40,7 +40,7 @@ const NO_READINGS: readonly NoReading[] = [
   {
     id: "office-shim-only",
     holds: failedWith("OfficeShimOnly"),
-    title: "Only Office's Defender Shim Is Installed",
+    title: "Only Microsoft 365's Part Is Installed",
     meaning:
       "The app that came with Microsoft Office is a launcher without the protection. Until the real product is installed, Defender does not protect this Mac.",
     remedies: ["install-defender", "contact-administrator"],
@@ -83,7 +83,7 @@ const NO_READINGS: readonly NoReading[] = [
   {
     id: "daemon-unreachable",
     holds: failedWith("DaemonUnreachable"),
-    title: "Defender's Daemon Does Not Answer",
+    title: "Defender Does Not Answer",
     meaning: `Right after a restart this passes within a minute. If it stays, Defender is not running. ${SAYS_NOTHING}`,
     remedies: ["restart-mac", "restart-daemon", "open-defender", "contact-administrator"],
   },

@@ -9,6 +9,10 @@ export function MoreSubmenu({ remedies }: { remedies: Remedies }) {
     <MenuBarExtra.Section>
       <MenuBarExtra.Submenu title="More" icon={Icon.Ellipsis}>
         <MenuBarExtra.Section>
+          <MenuBarExtra.Item title="Scan with Defender" icon={Icon.MagnifyingGlass} onAction={() => show("scan")} />
+          <MenuBarExtra.Item title="Show Performance Impact" icon={Icon.Gauge} onAction={() => show("performance")} />
+        </MenuBarExtra.Section>
+        <MenuBarExtra.Section>
           <MenuBarExtra.Item title="Validate Detection" icon={Icon.Bolt} onAction={() => show("validate")} />
           <MenuBarExtra.Item title="Show Protection History" icon={Icon.BarChart} onAction={() => show("history")} />
           <MenuBarExtra.Item title="Report State" icon={Icon.Document} onAction={() => show("report")} />

@@ -1,4 +1,4 @@
-import { Color, Icon, List } from "@raycast/api";
+import { Action, Color, Icon, Keyboard, List } from "@raycast/api";
 import { HEALTH_FIELDS, valueInWords } from "../../defender/health/fields";
 import { printable } from "../../text/printable";
 import { markdownText } from "../../text/markdown";
@@ -13,7 +13,13 @@ export function FieldItem({ name, field, actions }: { name: string; field: Healt
     <List.Item
       id={`field-${name}`}
       title={title}
-      keywords={[...name.split("_"), name, ...printable(value, 80).split(" "), ...(field.managed ? ["managed"] : [])]}
+      keywords={[
+        ...name.split("_"),
+        name,
+        ...words(value),
+        ...words(asPrinted(field)),
+        ...(field.managed ? ["managed"] : []),
+      ]}
       icon={valueIcon(field)}
       accessories={[
         ...(field.managed ? [{ icon: Icon.Lock, tooltip: "Managed: set by policy" }] : []),
@@ -39,6 +45,19 @@ export function FieldItem({ name, field, actions }: { name: string; field: Healt
     />
   );
 }
+
+/** The value in Defender's own word, and the line as `mdatp health` would print it. */
+export function CopyFieldActions({ name, field }: { name: string; field: HealthField }) {
+  const printed = asPrinted(field);
+  return (
+    <>
+      <Action.CopyToClipboard title="Copy Value" content={printed} shortcut={Keyboard.Shortcut.Common.CopyName} />
+      <Action.CopyToClipboard title="Copy Field and Value" content={`${name}: ${printed}`} />
+    </>
+  );
+}
+
+const words = (text: string) => printable(text, 80).split(" ");
 
 function valueIcon({ value }: HealthField) {
   if (value === true) return { source: Icon.CheckCircle, tintColor: Color.SecondaryText };

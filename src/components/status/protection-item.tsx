@@ -1,5 +1,5 @@
 import { List } from "@raycast/api";
-import { engineName, LEVEL_LOOK, levelIcon } from "../../app/look";
+import { engineName, LEVEL_LOOK, stateIcon, stateInWords } from "../../app/look";
 import { stateFacts } from "../../app/state-facts";
 import { counted, printable } from "../../text/printable";
 import { markdownText } from "../../text/markdown";
@@ -21,12 +21,18 @@ export function ProtectionItem(props: {
   return (
     <List.Item
       id="protection"
-      title={printable(assessment.headline, 60)}
-      icon={levelIcon(assessment.level)}
-      keywords={[look.name, assessment.level, "protection", assessment.engine ?? "none"]}
+      title={printable(stateInWords(assessment), 60)}
+      icon={stateIcon(assessment)}
+      keywords={[
+        look.name,
+        assessment.level,
+        "protection",
+        ...printable(assessment.headline, 60).split(" "),
+        assessment.engine ?? "none",
+      ]}
       detail={
         <List.Item.Detail
-          markdown={`## ${markdownText(assessment.headline)}\n\n${markdownText(assessment.summary)}`}
+          markdown={`## ${markdownText(stateInWords(assessment))}\n\n${markdownText(assessment.summary)}`}
           metadata={
             <List.Item.Detail.Metadata>
               <List.Item.Detail.Metadata.TagList title="Level">

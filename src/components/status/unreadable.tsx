@@ -1,6 +1,6 @@
 import { Action, ActionPanel, Color, Detail, Icon, openExtensionPreferences } from "@raycast/api";
 import { printable } from "../../text/printable";
-import { remediesFor } from "../../remedies/offered";
+import { remediesNextFirst } from "../../remedies/run/next-step";
 import type { StateJson } from "../../snapshot/state-json";
 import { engineName, LEVEL_LOOK, levelIcon } from "../../app/look";
 import { RefreshAction } from "../refresh-action";
@@ -31,7 +31,7 @@ export function Unreadable(props: {
   const preferences = (
     <Action title="Open Extension Preferences" icon={Icon.Gear} onAction={openExtensionPreferences} />
   );
-  const offered = remedies.context ? remediesFor(assessment, remedies.context) : [];
+  const offered = remedies.context ? remediesNextFirst(remedies.context) : [];
   const markdown = [
     `# ${markdownText(assessment.headline)}`,
     markdownText(failure.message),
@@ -67,9 +67,9 @@ export function Unreadable(props: {
       }
       actions={
         <ActionPanel>
+          <RemedyActions offered={offered} remedies={remedies} />
           <RefreshAction onAction={refresh} />
           {hasOwnPath && preferences}
-          <RemedyActions offered={offered} remedies={remedies} />
           {!hasOwnPath && preferences}
           <CopyStateAction state={state} />
         </ActionPanel>

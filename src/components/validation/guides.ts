@@ -24,4 +24,4 @@ export const EDR_GUIDE = `### Does Your Security Team See It?
 3. Wait some minutes, then **open this Mac's page in the Defender portal**, or ask your security team to.
 4. Look for an alert named **${EDR_DIY_ALERT}**, and write down here whether it came.
 
-Nothing on this Mac can tell whether the alert came: only what you saw is kept.`;
+This Mac cannot tell whether the alert came: only what you saw is kept.`;

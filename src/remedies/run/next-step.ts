@@ -1,4 +1,4 @@
-import { offer } from "../offered";
+import { offer, type OfferedRemedy, remediesFor } from "../offered";
 import type { Remedy, RemedyContext } from "../types";
 import type { Finding } from "../../model/assessment";
 import type { Channel } from "../../model/channel";
@@ -21,4 +21,12 @@ export function nextStep(context: RemedyContext): NextStep {
   // Only the preferences say which channel this Mac should be on; without them the person chooses one.
   const isChosen = first.remedy.id === "switch-channel" && expectedChannel !== "any";
   return { kind: "remedy", finding, remedy: first.remedy, ...(isChosen && { channel: expectedChannel }) };
+}
+
+/** Everything that helps on this Mac, the next step first, as in the menu, so that every surface leads with the same. */
+export function remediesNextFirst(context: RemedyContext): OfferedRemedy[] {
+  const step = nextStep(context);
+  const offered = remediesFor(context.assessment, context);
+  const isNext = ({ remedy }: OfferedRemedy) => step.kind === "remedy" && remedy.id === step.remedy.id;
+  return [...offered.filter(isNext), ...offered.filter((one) => !isNext(one))];
 }

@@ -43,7 +43,7 @@ describe("checking for a product update", () => {
     });
     expect(await checkForProductUpdate.run(mac.context)).toMatchObject({
       kind: "asked",
-      title: "AutoUpdate Has to Update Itself First",
+      title: "Update AutoUpdate Itself First",
     });
   });
 
@@ -137,7 +137,7 @@ describe("opening Microsoft Defender", () => {
   test("claims no more than the request", async () => {
     expect(await openDefender.run(fakeMac().context)).toMatchObject({
       kind: "asked",
-      title: "Asked macOS to Open Microsoft Defender",
+      title: "Asked macOS for Microsoft Defender",
     });
   });
 
