@@ -84,12 +84,12 @@ export const engineRules: readonly Rule[] = [
     title: "No Protection Engine Is Running",
     meaning: (_, context) =>
       context.era === "system-extensions-only"
-        ? `Nothing checks files on this Mac in real time, and this macOS has no other engine to fall back to. ${whyNoEngine(context)}`
+        ? `Files on this Mac are not checked in real time, and this macOS has no other engine to fall back to. ${whyNoEngine(context)}`
         : context.era === "kernel-fallback"
-          ? `Nothing checks files on this Mac in real time: neither the system extension nor the kernel extension runs. ${whyNoEngine(context)} ${failedInWords(
+          ? `Files on this Mac are not checked in real time: neither the system extension nor the kernel extension runs. ${whyNoEngine(context)} ${failedInWords(
               missingPrerequisites(context.snapshot, context.now).filter(({ id }) => !APPROVALS.includes(id)),
             )}`.trim()
-          : `Nothing checks files on this Mac in real time. ${whyNoEngine(context)}`,
+          : `Files on this Mac are not checked in real time. ${whyNoEngine(context)}`,
     remedies: (_, context) => extensionRemedies(context),
     headline: "Not Protected: No Engine",
   }),

@@ -1,6 +1,7 @@
 import type { Reading } from "../../hooks/use-reading";
 import type { Remedies } from "../../hooks/use-remedies";
-import type { Assessment } from "../../model/assessment";
+import { stateInWords } from "../../app/look";
+import type { Assessment, Finding } from "../../model/assessment";
 import type { Snapshot } from "../../model/snapshot";
 import { nextStep } from "../../remedies/run/next-step";
 import { DetailsSubmenu } from "./details-submenu";
@@ -28,11 +29,16 @@ export function MenuContents(props: {
     <>
       <StateSection assessment={assessment} now={reading.now} />
       {step && <NextStepSection step={step} remedies={remedies} />}
-      <FindingsSection findings={assessment.findings} remedies={remedies} />
-      <QuickActions remedies={remedies} />
+      <FindingsSection findings={assessment.findings.filter(isNotTheFirstLine(assessment))} remedies={remedies} />
+      <QuickActions remedies={remedies} next={step?.kind === "remedy" ? step.remedy.id : undefined} />
       <MoreSubmenu remedies={remedies} />
       <DetailsSubmenu snapshot={snapshot} assessment={assessment} now={reading.now} />
       <FooterSection snapshot={snapshot} assessment={assessment} />
     </>
   );
+}
+
+/** Loud news is the menu's first line already. */
+function isNotTheFirstLine(assessment: Assessment) {
+  return ({ title }: Finding) => title !== stateInWords(assessment);
 }

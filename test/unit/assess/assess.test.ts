@@ -187,8 +187,8 @@ describe("the headline and the summary", () => {
     [pilotFallenBack({}), "Fallen Back to the Kernel Extension", /runs through the old kernel extension/],
     [pilotFallenBack({ licensed: undefined }), "Kernel Extension, Not Proven to Protect", /not every proof/],
     [pilotFallenBack({ passive_mode_enabled: true }), "Kernel Extension, in Passive Mode", /not every proof/],
-    [healthy({ passive_mode_enabled: true }), "Passive Mode", /not proven to be protected/],
-    [healthy({ licensed: null }), "Protection Is Not Proven", /not proven to be protected/],
+    [healthy({ passive_mode_enabled: true }), "Passive Mode", /may not be protected/],
+    [healthy({ licensed: null }), "Protection Is Not Proven", /may not be protected/],
     [
       healthy({ tamper_protection: "disabled" }),
       "Tamper Protection Is Off",
@@ -203,12 +203,12 @@ describe("the headline and the summary", () => {
     [
       healthy({ healthy: false }, waitsForNetwork),
       "Contradictory Answers",
-      /^This Mac is not proven to be protected\. Defender says that the Network extension runs, /,
+      /^This Mac may not be protected\. Defender says that the Network extension runs, /,
     ],
     [
       healthy({ healthy: false, network_events_subsystem: null }, waitsForNetwork),
       "Network Extension Waits for Approval",
-      /^This Mac is not proven to be protected\. macOS waits for somebody to allow the Network extension in /,
+      /^This Mac may not be protected\. macOS waits for somebody to allow the Network extension in /,
     ],
     [
       healthy({}, { health: failed("TimedOut") }),

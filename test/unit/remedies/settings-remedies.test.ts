@@ -121,7 +121,7 @@ describe("what is missing first", () => {
   test("does not keep a person from the pane", async () => {
     const mac = fakeMac({ answers: CLOSED });
     expect(openSecurityPane.precondition(mac.context)).toEqual({ ok: true });
-    expect((await openSecurityPane.run(mac.context)).nextStep).toContain("Nothing is known to be missing");
+    expect((await openSecurityPane.run(mac.context)).nextStep).toContain("No approval is known to be missing");
   });
 });
 
