@@ -6,12 +6,13 @@ import { setupSteps } from "../guide/setup-steps";
 import { run } from "../process/run";
 import { conduct, stillBusy } from "../remedies/run/conduct";
 import { feedbackFor, type Feedback, type Surface } from "../remedies/run/feedback";
-import { takeLease, underWay, type Lease } from "../remedies/run/lease";
+import { takeLease, underWay, type Act, type Lease } from "../remedies/run/lease";
 import { watchFor } from "../remedies/run/watch";
 import type { Effects, Outcome, Progress, Remedy, RemedyContext } from "../remedies/types";
 import { announceDeadline, withdrawDeadline } from "../snapshot/glance";
 import type { SetupMarks } from "../model/setup";
 import { launch, repaintMenuBar } from "./launch";
+import { tellLeftBehind } from "./left-behind";
 import { confirm, progressOn, tell } from "./tell";
 import { thisMac } from "./this-mac";
 
@@ -34,6 +35,7 @@ export async function performRemedy(remedy: Remedy, context: RemedyContext, surf
     await tell(feedbackFor(stillBusy(other), surface), mac);
     return stillBusy(other);
   }
+  await tellLeftBehind(context, surface);
   let lease: Lease | undefined;
   let begunAt = mac.clock.now();
   const progress = progressOn(surface, mac);
@@ -51,7 +53,7 @@ export async function performRemedy(remedy: Remedy, context: RemedyContext, surf
   const { outcome, snapshot } = await conduct(remedy, acting, {
     confirm,
     begin() {
-      const taken = takeLease(folder, remedy.id, QUIET_MS, mac.clock.now);
+      const taken = takeLease(folder, actOf(remedy, context), QUIET_MS, mac.clock.now);
       if ("busy" in taken) return taken.busy;
       lease = taken.lease;
       begunAt = mac.clock.now();
@@ -72,6 +74,10 @@ export async function performRemedy(remedy: Remedy, context: RemedyContext, surf
   // Last, for a HUD closes the window, and with it may end a view.
   await tell(feedback, mac);
   return outcome;
+}
+
+function actOf({ id }: Remedy, { channel, threat }: RemedyContext): Act {
+  return { remedy: id, ...(channel && { channel }), ...(threat?.id !== undefined && { threat: threat.id }) };
 }
 
 /** Watches for what a person was asked to do in another window, and gives what is to be told then. */

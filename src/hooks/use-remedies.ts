@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { handToFix, show } from "../app/launch";
+import { tellLeftBehind } from "../app/left-behind";
 import { performRemedy } from "../app/perform";
 import { readSettings } from "../app/settings";
 import { groundsFor } from "../app/read-mac";
@@ -25,10 +26,14 @@ export interface Remedies {
 }
 
 /** The remedies for a command, on top of its reading. */
-export function useRemedies({ snapshot, assessment, now, refresh }: Reading, surface: Surface): Remedies {
+export function useRemedies({ snapshot, assessment, now, isLoading, refresh }: Reading, surface: Surface): Remedies {
   const [grounds] = useState(() => groundsFor(thisMac(runAwaited), readSettings().expectations));
   const [running, setRunning] = useState(0);
   const context = snapshot && assessment && { snapshot, assessment, now, ...grounds };
+  const isFresh = context !== undefined && !isLoading;
+  useEffect(() => {
+    if (isFresh && surface === "view" && running === 0) void tellLeftBehind(context, surface);
+  }, [snapshot, isFresh]);
   return {
     context,
     isBusy: running > 0,

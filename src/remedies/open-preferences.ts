@@ -5,7 +5,7 @@ import type { Remedy } from "./types";
 export const openPreferences: Remedy = {
   id: "open-preferences",
   title: "Open Extension Preferences",
-  doing: "Asking for the Preferences",
+  doing: "Opening Preferences",
   icon: Icon.Gear,
   changes: "Shows this extension's preferences, with the path to mdatp among them.",
   reads: ["health"],

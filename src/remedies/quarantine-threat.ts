@@ -1,12 +1,14 @@
 import { Icon } from "@raycast/api";
 import { readThreats } from "../defender/threats/read-threats";
 import { inTerminal } from "../macos/administrator";
-import { type Threat, threatState } from "../model/threat";
+import { current } from "../model/snapshot";
+import { type ThreatList, threatState } from "../model/threat";
 import { printable } from "../text/printable";
 import { tellMdatp, WANTS_ADMINISTRATOR } from "./mdatp-command";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const TIMEOUT_MS = 30_000;
+/** As long as a child may take in a view: a view may end at any moment, and waits for it then. */
+const TIMEOUT_MS = 5_000;
 const TITLE = "Threat Could Not Be Quarantined";
 
 function precondition({ threat }: RemedyContext): Precondition {
@@ -36,23 +38,24 @@ export const quarantineThreat: Remedy = {
       action: "Quarantine",
       destructive: true,
     },
+  readBack: ({ snapshot, threat }) => told(current(snapshot.threats), threat?.id ?? ""),
   async run(context) {
     const id = context.threat?.id ?? "";
     const terminal = inTerminal(`threat quarantine add --id ${id}`);
     const answer = await tellMdatp(context.mac, ["threat", "quarantine", "add", "--id", id], TIMEOUT_MS, "setting");
-    if (answer.state === "failed") {
+    // Whatever it went on to do after it was given up on, its list says.
+    if (answer.state === "failed" && answer.failure.code !== "TimedOut") {
       const { failure } = answer;
       return { kind: "failed", title: TITLE, detail: failure.message, nextStep: failure.nextStep, failure, terminal };
     }
     if (answer.state === "refused") return { kind: "failed", title: TITLE, ...WANTS_ADMINISTRATOR, terminal };
-    return checked(context, id);
+    return told(await readThreats(context.mac).catch(() => undefined), id);
   },
 };
 
 /** What the list says afterwards, which is what counts. */
-async function checked({ mac }: RemedyContext, id: string): Promise<Outcome> {
-  const list = await readThreats(mac).catch(() => undefined);
-  const now: Threat | undefined = list?.threats.find((threat) => threat.id?.toLowerCase() === id.toLowerCase());
+function told(list: ThreatList | undefined, id: string): Outcome {
+  const now = list?.threats.find((threat) => threat.id?.toLowerCase() === id.toLowerCase());
   // Only the threat itself, listed as dealt with, proves it: a list without it may be cut, empty or of another scan.
   if (now && threatState(now) === "handled") {
     return { kind: "done", title: "Quarantined Threat" };
@@ -60,7 +63,7 @@ async function checked({ mac }: RemedyContext, id: string): Promise<Outcome> {
   return {
     kind: "unconfirmed",
     title: "Quarantine Not Confirmed",
-    detail: "Defender took the command, but its list does not show the threat as dealt with.",
+    detail: "Defender was asked, but its list does not show the threat as dealt with.",
     nextStep: "Look at the threat list again in a minute.",
   };
 }

@@ -61,6 +61,17 @@ export const switchChannel: Remedy = {
       destructive: false,
     };
   },
+  readBack(context) {
+    const { channel = "Current" } = context;
+    return reading(context)?.channel === channel
+      ? written(channel)
+      : {
+          kind: "failed",
+          title: "Channel Was Not Switched",
+          detail: `Writing ${channel} was cut off, and another channel is written.`,
+          nextStep: "Switch again.",
+        };
+  },
   async run(context) {
     return context.channel === undefined ? choose(context) : write(context, context.channel);
   },
@@ -79,17 +90,20 @@ async function choose({ effects }: RemedyContext): Promise<Outcome> {
   };
 }
 
+function written(channel: Channel): Outcome {
+  return {
+    kind: "done",
+    title: `Switched Channel to ${channel}`,
+    detail: "Written and read back.",
+    nextStep: "It takes effect when Defender starts next: check for a product update, or restart Defender.",
+  };
+}
+
 async function write({ mac, mark }: RemedyContext, channel: Channel): Promise<Outcome> {
   try {
-    const written = await writeChannel(mac, channel);
+    const result = await writeChannel(mac, channel);
     await mark?.("channelSwitchedAt", mac.clock.now());
-    return {
-      kind: "done",
-      title: `Switched Channel to ${written.channel}`,
-      detail: "Written and read back.",
-      nextStep:
-        "It takes effect when Defender starts next: check for a product update, or restart the daemon or the Mac.",
-    };
+    return written(result.channel);
   } catch (error) {
     const failure = asFailure(error);
     return {

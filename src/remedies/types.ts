@@ -105,7 +105,7 @@ export interface Remedy {
   id: RemedyId;
   /** Title Case, verb first. */
   title: string;
-  /** What is said of it while it is under way, after `Still`: `Restarting Defender`; at most 29 letters. */
+  /** What is said of it while it is under way, after `Still`: `Restarting Defender`; at most 23 letters. */
   doing: string;
   icon: Icon;
   /** What it changes, one sentence. */
@@ -119,6 +119,11 @@ export interface Remedy {
   confirmation?(context: RemedyContext): Confirmation | undefined;
   /** Never rejects. */
   run(context: RemedyContext): Promise<Outcome>;
+  /**
+   * How it ended by what the Mac, as just read, says: for one whose worker was ended before it could tell. The choice
+   * stands in the context. Absent where the Mac does not say.
+   */
+  readBack?(context: RemedyContext): Outcome;
   command?: OwnCommand;
   /** The command with a view that is all it leads to, as long as nothing was chosen. */
   view?: CommandName;

@@ -1,15 +1,24 @@
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { CHANNELS, type Channel } from "../../model/channel";
+import { isOneOf } from "../../model/one-of";
 import { REMEDIES } from "../index";
 import type { RemedyId } from "../../model/assessment";
 
 /** Beyond the longest that any remedy announces; an end further away was written by a clock that was wrong. */
 const LONGEST_MS = 10 * 60_000;
 
-interface Entry {
-  id: string;
+/** What is being done, and with what was chosen for it. */
+export interface Act {
   remedy: RemedyId;
+  channel?: Channel;
+  /** A threat's id. */
+  threat?: string;
+}
+
+interface Entry extends Act {
+  id: string;
   /** When it counts no more, in milliseconds since 1970: its worker may have ended without a word. */
   until: number;
   /** True where it only watches the Mac, so that somebody else may begin. */
@@ -40,11 +49,11 @@ export function underWay(folder: string, now: number): string | undefined {
  */
 export function takeLease(
   folder: string,
-  remedy: RemedyId,
+  act: Act,
   lastsMs: number,
   now: () => number,
 ): { lease: Lease } | { busy: string } {
-  const entry: Entry = { id: randomUUID(), remedy, until: now() + lastsMs, onlyWatches: false };
+  const entry: Entry = { ...act, id: randomUUID(), until: now() + lastsMs, onlyWatches: false };
   const file = fileIn(folder);
   for (let tries = 0; tries < 3; tries++) {
     try {
@@ -87,6 +96,25 @@ function leaseOf(folder: string, entry: Entry, now: () => number): Lease {
 }
 
 /**
+ * What was begun and never told how it ended, because its worker was ended in the middle; given once, to whoever asks
+ * first. undefined where there is nothing of the kind. Never throws.
+ */
+export function takeLeftBehind(folder: string, now: number): Act | undefined {
+  const file = fileIn(folder);
+  const entry = parse(file);
+  if (!entry || read(file, now) || entry.onlyWatches) return undefined;
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    fs.renameSync(file, aside);
+    fs.rmSync(aside, { force: true });
+  } catch {
+    return undefined;
+  }
+  const { remedy, channel, threat } = entry;
+  return { remedy, ...(channel && { channel }), ...(threat !== undefined && { threat }) };
+}
+
+/**
  * Takes away one that does not count any more. Only one of those who find it can rename it; what turns out to be a new
  * one of somebody quicker is put back, and what that one does is given back.
  */
@@ -109,16 +137,24 @@ function setAside(file: string, now: number): string | undefined {
 
 /** The lease that counts at `now`; undefined for one that has run out or is not readable. */
 function read(file: string, now: number): Entry | undefined {
+  const entry = parse(file);
+  return entry && entry.until > now && entry.until <= now + LONGEST_MS ? entry : undefined;
+}
+
+function parse(file: string): Entry | undefined {
   try {
-    const { id, remedy, until, onlyWatches } = JSON.parse(fs.readFileSync(file, "utf8")) as Partial<Entry>;
-    const holds =
-      typeof id === "string" &&
-      typeof remedy === "string" &&
-      Object.hasOwn(REMEDIES, remedy) &&
-      typeof until === "number" &&
-      until > now &&
-      until <= now + LONGEST_MS;
-    return holds ? { id, remedy, until, onlyWatches: onlyWatches === true } : undefined;
+    const entry = JSON.parse(fs.readFileSync(file, "utf8")) as Partial<Entry>;
+    const { id, remedy, until, onlyWatches, channel, threat } = entry;
+    if (typeof id !== "string" || typeof until !== "number") return undefined;
+    if (typeof remedy !== "string" || !Object.hasOwn(REMEDIES, remedy)) return undefined;
+    return {
+      id,
+      remedy,
+      until,
+      onlyWatches: onlyWatches === true,
+      ...(isOneOf(CHANNELS, channel) && { channel }),
+      ...(typeof threat === "string" && { threat }),
+    };
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { takeLease, underWay, type Lease } from "../../../src/remedies/run/lease";
+import { takeLease, takeLeftBehind, underWay, type Lease } from "../../../src/remedies/run/lease";
 
 jest.mock("@raycast/api", () => jest.requireActual("./raycast-icons"), { virtual: true });
 
@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function taken(lastsMs = 1_000): Lease {
-  const answer = takeLease(folder, "restart-daemon", lastsMs, clock);
+  const answer = takeLease(folder, { remedy: "restart-daemon" }, lastsMs, clock);
   if ("busy" in answer) throw new Error(answer.busy);
   return answer.lease;
 }
@@ -24,7 +24,7 @@ function taken(lastsMs = 1_000): Lease {
 test("one acts at a time, and the second is told what is under way", () => {
   const lease = taken();
   expect(underWay(folder, now)).toBe("Restarting Defender");
-  expect(takeLease(folder, "update-definitions", 1_000, clock)).toEqual({ busy: "Restarting Defender" });
+  expect(takeLease(folder, { remedy: "update-definitions" }, 1_000, clock)).toEqual({ busy: "Restarting Defender" });
   lease.end();
   expect(underWay(folder, now)).toBeUndefined();
   taken().end();
@@ -43,6 +43,23 @@ test("what an ended worker left behind counts until its time is over, and no lon
   left.end();
   expect(underWay(folder, now)).toBe("Restarting Defender");
   expect(next.isLost()).toBe(false);
+});
+
+test("what was begun and cut off is given once, with what was chosen", () => {
+  takeLease(folder, { remedy: "switch-channel", channel: "Beta" }, 1_000, clock);
+  expect(takeLeftBehind(folder, now)).toBeUndefined();
+  now += 1_000;
+  expect(takeLeftBehind(folder, now)).toEqual({ remedy: "switch-channel", channel: "Beta" });
+  expect(takeLeftBehind(folder, now)).toBeUndefined();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("what has ended, and what only watched, left nothing undone behind", () => {
+  taken().end();
+  expect(takeLeftBehind(folder, now)).toBeUndefined();
+  taken().extend(1_000, true);
+  now += 2_000;
+  expect(takeLeftBehind(folder, now)).toBeUndefined();
 });
 
 test("it goes on with each word, and whoever only watches gives way", () => {
