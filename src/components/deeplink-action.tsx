@@ -1,9 +1,16 @@
-import { Action, Icon } from "@raycast/api";
-import { createDeeplink } from "@raycast/utils";
+import { Action, Clipboard, Icon, showHUD } from "@raycast/api";
+import { createDeeplink, showFailureToast } from "@raycast/utils";
 
 /** Copies a link that opens a command of this extension at one place, for a pilot's coordinator to send around. */
 export function DeeplinkAction({ command, context }: { command: string; context?: Record<string, string> }) {
-  return (
-    <Action.CopyToClipboard title="Copy Deeplink" icon={Icon.Link} content={createDeeplink({ command, context })} />
-  );
+  // Made when it is copied: each making reads the extension's manifest, and a row of a list is drawn often.
+  const copy = async () => {
+    try {
+      await Clipboard.copy(createDeeplink({ command, context }));
+      await showHUD("Copied Deeplink");
+    } catch (error) {
+      await showFailureToast(error, { title: "Deeplink Was Not Copied" });
+    }
+  };
+  return <Action title="Copy Deeplink" icon={Icon.Link} onAction={() => void copy()} />;
 }

@@ -1,4 +1,4 @@
-import { distFolder, RaycastHost, type Json } from "../simulator/raycast";
+import { byType, distFolder, RaycastHost, type Json } from "../simulator/raycast";
 import { createMac, type SimulatedMac } from "../simulator/mac";
 import { all } from "../length";
 
@@ -51,14 +51,15 @@ test.each([
   await run.waitFor((it) => it.stack()[0]?.props.selectedItemId === id);
 });
 
-test("a link that is copied leads back to where it was copied", async () => {
+test("a link is made when it is copied, and leads back to where it was copied", async () => {
   const status = host.launch("status");
   await status.waitFor("idle");
   const finding = status.byType("List.Item").find(({ props }) => props.id === "finding-active-threats");
-  const action = finding?.slots.actions?.[0];
-  const links = JSON.stringify(action).match(/raycast:\/\/[^"]+/g) ?? [];
-  expect(links).toHaveLength(1);
-  const link = new URL(links[0] as string);
+  const actions = byType(finding!, "Action");
+  expect(JSON.stringify(finding)).not.toContain("raycast://");
+  void status.fire(actions.find(({ props }) => props.title === "Copy Deeplink")).catch(() => undefined);
+  const { text } = await status.waitFor(() => status.messagesOf("clipboard")[0]);
+  const link = new URL(text);
   expect(link.pathname.split("/").slice(-3)).toEqual(["defender-status", "defender-status", "status"]);
   expect(JSON.parse(link.searchParams.get("context") as string)).toEqual({ finding: "active-threats" });
 });

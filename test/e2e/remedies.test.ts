@@ -378,6 +378,53 @@ describe("from the menu bar", () => {
   });
 });
 
+describe("what was begun and cut off, because its worker was ended", () => {
+  const toastOf = (run: Run, title: string) =>
+    run.waitFor(() => run.messagesOf("toast").find((toast) => toast.title === title));
+
+  test("is told by the next look in the view: the channel is written", async () => {
+    start("healthy");
+    const run = host.launch("channel");
+    const beta = await run.waitFor(() => run.byTitle("Switch to Beta"));
+    void run.fire(beta).catch(() => undefined);
+    await run.waitFor(() => run.messagesOf("alert").length > 0);
+    run.answerAlert(true);
+    await run.waitFor(() => mac.state().preferences.user["com.microsoft.autoupdate2"]?.ChannelName === "Beta");
+    await run.terminate();
+    mac.skip(60_000);
+    await toastOf(host.launch("channel"), "Switched Channel to Beta");
+  });
+
+  test("is told by the next look in the view: the channel is not written", async () => {
+    start("healthy");
+    mac.act({ id: "set-writes-stick", on: false });
+    const run = host.launch("channel");
+    const beta = await run.waitFor(() => run.byTitle("Switch to Beta"));
+    void run.fire(beta).catch(() => undefined);
+    await run.waitFor(() => run.messagesOf("alert").length > 0);
+    run.answerAlert(true);
+    await run.waitFor(() => run.children().some(({ args }) => args[0] === "write"));
+    await run.terminate();
+    mac.skip(60_000);
+    await toastOf(host.launch("channel"), "Channel Was Not Switched");
+  });
+
+  test("keeps nobody from acting for longer than it can last, and is told beside what is done next", async () => {
+    start("tamper-off", 4);
+    mac.act({ id: "set-prompt", ending: "nobody-answers" });
+    const first = host.launch("restart-daemon");
+    await first.waitFor(() => first.messagesOf("alert").length > 0);
+    first.answerAlert(true);
+    await first.waitFor(() => started(first, "osascript").length > 0);
+    await first.terminate();
+    mac.skip(6 * 60_000);
+    mac.act({ id: "set-prompt", ending: "correct" });
+    const second = await launchAndAnswer("restart-daemon");
+    expect(huds(second)).toEqual(["Restarted Defender"]);
+    expect(notified(second)[0]).toMatch(/^Restarting Defender Was Cut Off: /);
+  });
+});
+
 describe("Fix Next Problem", () => {
   test("says so where all is well, and changes nothing", async () => {
     start("healthy");
