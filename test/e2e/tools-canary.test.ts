@@ -16,6 +16,8 @@ const TOOLS: [name: string, input: Json][] = [
   ["get-update-channel", {}],
   ["get-setup-steps", {}],
   ["get-history", {}],
+  ["get-performance-impact", {}],
+  ["run-diagnosis", {}],
   ["switch-update-channel", { channel: "Beta" }],
   ["restart-daemon", {}],
   ["open-security-settings", { purpose: "profiles" }],

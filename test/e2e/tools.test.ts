@@ -58,6 +58,8 @@ test.each([
   ["get-update-channel", {}],
   ["get-setup-steps", {}],
   ["get-history", { days: 7 }],
+  ["get-performance-impact", {}],
+  ["run-diagnosis", { checks: ["license", "tamper-protection", "exclusions"] }],
 ] as [string, Json][])("%s %j reads, holds no identifier, and acts on nothing", async (name, input) => {
   start("threats");
   const { value, error, ended } = await host.runTool(name, input);
