@@ -46,7 +46,7 @@ export async function press(run: Run, step: ScreenStep, title: string): Promise<
 export async function pressAndConfirm(host: RaycastHost, run: Run, step: ScreenStep, title: string): Promise<void> {
   const asked = alertsIn(host);
   await press(run, step, title);
-  await run.waitFor(() => alertsIn(host) > asked);
+  await eventually(() => alertsIn(host) > asked);
   for (const one of host.runs()) if (one.messagesOf("alert").length > 0) one.answerAlert(true);
 }
 
@@ -65,15 +65,45 @@ export async function end(host: RaycastHost, mac: SimulatedMac): Promise<void> {
   }
 }
 
-/** Follows the guide as a person does: whatever row it leads to, until the step of this id is done. */
+/** Opens the guide until something stands in it; again whenever a HUD or Settings close its window, as a person does. */
+export async function openGuide(
+  host: RaycastHost,
+  condition: (run: Run) => unknown = (run) => stepsOn(run).length > 0,
+): Promise<Run> {
+  for (;;) {
+    const run = host.launch("setup");
+    const stands = await run
+      .waitFor(() => condition(run))
+      .catch((error: unknown) => {
+        if (!run.isOver() || run.error()) throw error;
+      });
+    if (stands) return run;
+  }
+}
+
+/** Waits until something holds, whichever command brings it about. The limit only ends what hangs. */
+export async function eventually(condition: () => unknown): Promise<void> {
+  for (let tries = 0; !condition(); tries++) {
+    if (tries > 6_000) throw new Error(`It never came about: ${String(condition)}`);
+    await pause(20);
+  }
+}
+
+/**
+ * Follows the guide as a person does: whatever row it leads to, until the step of this id is done. Where its window was
+ * closed, and the guide with it, the person opens it again.
+ */
 export async function follow(host: RaycastHost, mac: SimulatedMac, until: string, ms = 150_000): Promise<string[]> {
-  const run = host.launch("setup");
+  let run = await openGuide(host);
   const visited: string[] = [];
   const deadline = Date.now() + ms;
-  await run.waitFor(() => stepsOn(run).length > 0);
   while (stepOn(run, until)?.tag !== "Done") {
     if (Date.now() > deadline)
       throw new Error(`Not there after ${ms} ms; visited ${visited.join(", ")}\n${run.text()}`);
+    if (run.isOver()) {
+      run = await openGuide(host);
+      continue;
+    }
     const id = selectedOn(run);
     const step = id === undefined ? undefined : stepOn(run, id);
     if (!step || step.tag === "Done") {
@@ -81,7 +111,9 @@ export async function follow(host: RaycastHost, mac: SimulatedMac, until: string
       continue;
     }
     if (visited.at(-1) !== step.id) visited.push(step.id);
-    await act(host, run, mac, step);
+    await act(host, run, mac, step).catch((error: unknown) => {
+      if (!run.isOver()) throw error;
+    });
     // Until the guide has moved on by itself; else the step is tried again.
     await run
       .waitFor(() => selectedOn(run) !== step.id || stepOn(run, until)?.tag === "Done", RETRY_MS)
@@ -122,7 +154,7 @@ async function inSettings(run: Run, mac: SimulatedMac, step: ScreenStep, title: 
   const asked = mac.state().opened.length;
   if (!actionOf(step, title)) return;
   await press(run, step, title);
-  await run.waitFor(() => mac.state().opened.length > asked);
+  await eventually(() => mac.state().opened.length > asked);
   click();
 }
 

@@ -67,10 +67,12 @@ function behave(mac: BareMac): string {
   return pids;
 }
 
-/** Ends one worker: at random after its launch, as Raycast ends it, or a click does. Says how. */
-async function endOne(mode: Mode, host: RaycastHost, run: Run): Promise<string> {
+/** Ends one worker, as Raycast ends it, or a click does: at random after its launch, or after its first child. Says how. */
+async function endOne(mode: Mode, host: RaycastHost, run: Run, hasChild: () => boolean): Promise<string> {
   const ms = randomInt(LATEST_MS);
-  await sleep(ms);
+  if (randomInt(3) > 0) await run.waitFor(hasChild, LATEST_MS).catch(() => undefined);
+  else await sleep(ms);
+  await sleep(randomInt(ms + 1) / 5);
   const item = run.role === "menu-bar" ? run.byTitle("Refresh") : undefined;
   const ways: [string, () => Promise<unknown>][] = [
     ["terminated", () => run.terminate()],
@@ -82,7 +84,7 @@ async function endOne(mode: Mode, host: RaycastHost, run: Run): Promise<string> 
   const [way, end] = any(ways);
   await end().catch(() => undefined);
   await run.ended;
-  return `${mode.name}, ${way} after ${ms} ms`;
+  return `${mode.name}, ${way}`;
 }
 
 /** Ends workers in every mode at random moments while their children answer, dawdle or hang, and looks what is left. */
@@ -100,7 +102,7 @@ export async function endWorkers({ dist, ends, macs, onEnd }: EndOptions): Promi
       const host = new RaycastHost({ dist, mac, lifetimes: HARSH, onRun: (run) => void runs.push(run) });
       const mode = modes[index % modes.length] as Mode;
       mode.start(host);
-      const words = await endOne(mode, host, runs[0] as Run);
+      const words = await endOne(mode, host, runs[0] as Run, () => existsSync(pids));
       // What a click has launched is awaited, as Raycast does.
       await Promise.all(runs.map(({ ended }) => ended));
       const children = existsSync(pids) ? readFileSync(pids, "utf8").trim().split("\n").map(Number) : [];

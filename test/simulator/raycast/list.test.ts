@@ -3,7 +3,8 @@ import { buildFixtures } from "./fixtures/build";
 import { RaycastHost, byTitle, byType, textOf, type Run } from "./index";
 
 const dist = buildFixtures();
-const host = new RaycastHost({ dist });
+// The window stays open, so that one view can be tried on and on.
+const host = new RaycastHost({ dist, lifetimes: { view: "stays" } });
 
 async function open(name: string): Promise<Run> {
   const run = host.launch(name);

@@ -112,9 +112,9 @@ test("an error is painted as a warning with its message", async () => {
 });
 
 test("a command that never stops loading is ended and says so; what it painted stays", async () => {
-  const host = hostWith({ timeoutMs: 700 });
+  const host = hostWith({ timeoutMs: 3_000 });
   const ended = await host.launch("endless", { type: "background" }).ended;
-  expect(ended).toMatchObject({ reason: "timed-out", error: { message: "endless was ended after 700 ms" } });
+  expect(ended).toMatchObject({ reason: "timed-out", error: { message: "endless was ended after 3000 ms" } });
   expect(host.menuBar("endless").painted?.props.title).toBe("Still Loading");
 });
 
