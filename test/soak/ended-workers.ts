@@ -70,7 +70,7 @@ function behave(mac: BareMac): string {
 /** Ends one worker, as Raycast ends it, or a click does: at random after its launch, or after its first child. Says how. */
 async function endOne(mode: Mode, host: RaycastHost, run: Run, hasChild: () => boolean): Promise<string> {
   const ms = randomInt(LATEST_MS);
-  if (randomInt(3) > 0) await run.waitFor(hasChild, LATEST_MS).catch(() => undefined);
+  if (randomInt(3) > 0) await Promise.race([run.waitFor(hasChild), run.waitFor("idle")]).catch(() => undefined);
   else await sleep(ms);
   await sleep(randomInt(ms + 1) / 5);
   const item = run.role === "menu-bar" ? run.byTitle("Refresh") : undefined;
