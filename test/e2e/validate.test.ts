@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readValidations } from "../../src/timeline/validations";
 import { EICAR_FILE_NAME } from "../../src/validation/eicar";
 import { distFolder, RaycastHost, type Run } from "../simulator/raycast";
+import { end } from "./guide";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 
 /** The simulated minute that the test waits for takes a second and a half. */
@@ -16,10 +17,7 @@ function start(preset: PresetName): void {
   host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root } });
 }
 
-afterEach(async () => {
-  await host.close();
-  mac.destroy();
-});
+afterEach(() => end(host, mac));
 
 const file = () => join(mac.root, "Users", "pilot", "Downloads", EICAR_FILE_NAME);
 
