@@ -99,7 +99,7 @@ test("an mdatp elsewhere is never what runs as administrator", async () => {
   mac.script(programs.osascript, `printf '%s\\n' "$@" >> '${marker}'; exit 1`);
   const host = new RaycastHost({ dist: distFolder(), mac, preferences: { mdatpPath: "/Users/Shared/mdatp" } });
   const run = host.launch("restart-daemon");
-  for (let tries = 0; tries < 200 && !run.isOver(); tries++) {
+  while (!run.isOver()) {
     if (run.messagesOf("alert").length > 0) run.answerAlert(true);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

@@ -1,8 +1,6 @@
 import { distFolder, RaycastHost } from "../simulator/raycast";
 import { createMac, type SimulatedMac } from "../simulator/mac";
 
-jest.setTimeout(60_000);
-
 const MINUTE = 60_000;
 let mac: SimulatedMac;
 let host: RaycastHost;

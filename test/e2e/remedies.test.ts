@@ -18,7 +18,7 @@ async function handedOver(action: () => Promise<unknown>, command?: string): Pro
   const before = runs.length;
   const acted = action();
   const found = () => runs.slice(before).find((run) => command === undefined || run.command === command);
-  for (let tries = 0; !found() && tries < 500; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  for (let tries = 0; !found() && tries < 12_000; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
   const run = found();
   if (!run) throw new Error("Nothing was launched");
   await answer(run);

@@ -30,7 +30,7 @@ function put(path: string): string {
 async function scanSelection(context?: Json): Promise<{ hud: unknown[]; run: Run }> {
   const run = host.launch("scan-selection", context === undefined ? {} : { context });
   // An alert waits for an answer; none of these may end in one.
-  await run.waitFor((it) => it.messagesOf("hud").length + it.messagesOf("alert").length > 0, 50_000);
+  await run.waitFor((it) => it.messagesOf("hud").length + it.messagesOf("alert").length > 0);
   expect(run.messagesOf("alert")).toEqual([]);
   await run.ended;
   return { hud: run.messagesOf("hud").map(({ title }) => title), run };

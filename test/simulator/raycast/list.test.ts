@@ -101,7 +101,7 @@ test("what an action throws ends the command with that error, and idle never com
   const run = await open("list");
   await expect(run.fire(run.byTitle("Throw"))).rejects.toThrow("thrown by an action");
   await run.waitFor((at) => at.error()?.message === "thrown by an action");
-  await expect(run.waitFor("idle", 500)).rejects.toThrow("thrown by an action");
+  await expect(run.waitFor("idle")).rejects.toThrow("thrown by an action");
   expect((await run.unload()).reason).toBe("threw");
 });
 

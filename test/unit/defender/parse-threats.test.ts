@@ -98,13 +98,10 @@ describe("parseThreats, text form", () => {
     expect(cut(`Name: "Virus`)).toMatchObject({ threats: [{ name: oldest.name }], truncated: true });
   });
 
-  it("parses ten thousand entries, far within what a person waits for", () => {
+  it("parses thirty thousand entries, which nothing that tries every pair of them would get through", () => {
     const one = threatsText.slice(0, threatsText.indexOf("---"));
-    const output = Array.from({ length: 10_000 }, () => one).join("---\n");
-    const startedAt = performance.now();
-    expect(parseThreats(output).threats).toHaveLength(10_000);
-    // Some 50 ms; the bound is for a busy machine, and far below what anything quadratic takes.
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    const output = Array.from({ length: 30_000 }, () => one).join("---\n");
+    expect(parseThreats(output).threats).toHaveLength(30_000);
   });
 });
 
