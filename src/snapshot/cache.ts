@@ -4,7 +4,8 @@ import { macStartedAt } from "../process/last-start";
 import { carrySnapshot, mergeSnapshots } from "./merge-snapshots";
 import { trimSnapshot } from "./trim-snapshot";
 import { validateSnapshot } from "./validate-snapshot";
-import type { Snapshot } from "../model/snapshot";
+import { lastKnown, type Snapshot } from "../model/snapshot";
+import { threatCounts } from "../model/threat";
 
 /** One entry for all commands. Its number goes up when the shape of a snapshot changes. */
 const KEY = "snapshot-v1";
@@ -27,7 +28,7 @@ let checked: { text: string; snapshot: Snapshot | undefined; at: number } | unde
 
 /**
  * The last snapshot, all of it cached by now; undefined where there is none, or one that is damaged, foreign, too large
- * or from the future. Synchronous, for the first paint. `now` in milliseconds since 1970. Never throws.
+ * or from the future, of which only malware that was not dealt with is kept. Synchronous, for the first paint. `now` in milliseconds since 1970. Never throws.
  */
 export function loadSnapshot(now: number): Snapshot | undefined {
   try {
@@ -36,13 +37,29 @@ export function loadSnapshot(now: number): Snapshot | undefined {
     if (checked?.text === text && checked.at <= now) return checked.snapshot;
     const entry = JSON.parse(text) as { schema?: unknown; snapshot?: unknown } | null;
     if (entry?.schema !== SCHEMA) return undefined;
-    const valid = validateSnapshot(entry.snapshot, now);
+    const valid = validateSnapshot(entry.snapshot, now) ?? badNewsFromAhead(entry.snapshot, now);
     const snapshot = valid && carrySnapshot(valid, macStartedAt(now));
     checked = { text, snapshot, at: now };
     return snapshot;
   } catch {
     return undefined;
   }
+}
+
+/** So old that its turn to be read again has come. */
+const DUE_MS = 10 * 60_000;
+
+/**
+ * What was read by a clock that was ahead says nothing of now, but for what was found and not dealt with: that is told
+ * on until a list of now tells otherwise. When it was read cannot be said.
+ */
+function badNewsFromAhead(value: unknown, now: number): Snapshot | undefined {
+  const list = lastKnown(validateSnapshot(value, Infinity)?.threats)?.value;
+  const { active = 0, unknown = 0 } = list ? threatCounts(list) : {};
+  if (!list || active + unknown === 0) return undefined;
+  const part = { state: "not-asked" } as const;
+  const threats = { state: "cached", value: list, readAt: now - DUE_MS } as const;
+  return { takenAt: now, health: part, systemExtensions: part, channel: part, macOS: part, enrollment: part, threats };
 }
 
 /**

@@ -112,6 +112,23 @@ it("ignores an entry from the future, and does not let it win over a later readi
   expect(loadSnapshot(NOW)).toEqual(carrySnapshot(snapshot()));
 });
 
+it("keeps of an entry from the future what was found and not dealt with, as due to be read again", () => {
+  const future = NOW + 24 * 3_600_000;
+  const active = { ...threats(1), threats: [{ name: "Virus:0", status: "active" }] };
+  saveSnapshot(
+    snapshot({
+      takenAt: future,
+      health: fresh({ fields: {}, banners: [], dialect: "legacy" }, future),
+      threats: fresh(active, future),
+    }),
+  );
+  expect(loadSnapshot(NOW)).toMatchObject({
+    takenAt: NOW,
+    health: { state: "not-asked" },
+    threats: { state: "cached", value: active, readAt: NOW - 600_000 },
+  });
+});
+
 it("keeps the one before where the next is too large", () => {
   saveSnapshot(snapshot());
   const large = {
