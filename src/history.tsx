@@ -16,7 +16,7 @@ import os from "node:os";
 import path from "node:path";
 import { HistoryItem } from "./components/history/history-item";
 import { OverviewItem } from "./components/history/overview-item";
-import { useReading } from "./hooks/use-reading";
+import { calmPace, useReading } from "./hooks/use-reading";
 import { RefreshAction } from "./components/refresh-action";
 import { historyCsv, historyJson } from "./timeline/export-history";
 import { historyDays } from "./timeline/history-items";
@@ -30,7 +30,7 @@ import { saveToFolder } from "./reporting/send/save-to-folder";
 const MOST_ROWS = 500;
 
 /** The history changes with the menu bar's poll at the soonest, but for what is seen here. */
-const PAUSE_MS = 30_000;
+const PACE = calmPace(30_000);
 
 /** What protected this Mac, since when and for how long. */
 export default function Command() {
@@ -38,7 +38,7 @@ export default function Command() {
   // What is read while this is open belongs to the history too: its end must not say what the menu bar no longer does.
   const { isLoading, refresh } = useReading(HEALTH_ONLY, {
     live: true,
-    pauseMs: PAUSE_MS,
+    pace: PACE,
     afterReading: (snapshot, assessment) => {
       recordReading(environment.supportPath, snapshot, assessment, "foreground");
       setRead(read());

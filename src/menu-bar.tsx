@@ -5,7 +5,7 @@ import { engineName, LEVEL_LOOK, menuBarIcon } from "./app/look";
 import { isScanDue } from "./app/scan-mark";
 import { MenuContents } from "./components/menu/menu-contents";
 import { isBackground, useReading, type AfterReading, type PartsWanted } from "./hooks/use-reading";
-import { useRemedies } from "./hooks/use-remedies";
+import { useMenuRemedies } from "./hooks/use-menu-remedies";
 import { printable } from "./text/printable";
 import { clockTime, dayAndTime } from "./text/times";
 import { loadGlance, type Glance } from "./snapshot/glance";
@@ -25,9 +25,8 @@ export default function Command({ launchContext = {} }: LaunchProps<{ launchCont
   const parts = isBackground() && launchContext.read !== "all" ? partsOfPoll : ALL_PARTS;
   const paintsOnly = isBackground() && launchContext.paint === true;
   const reading = useReading(parts, { afterReading: keepReading, paintsOnly });
-  const remedies = useRemedies(reading, "menu-bar");
-  const { snapshot, assessment } = reading;
-  const isLoading = reading.isLoading || remedies.isBusy;
+  const remedies = useMenuRemedies(reading);
+  const { snapshot, assessment, isLoading } = reading;
   const [glance] = useState(() => loadGlance(Date.now()) ?? NOTHING_YET);
   const approveBy = deadlineWords(glance);
 

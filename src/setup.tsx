@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { NoteItem } from "./components/setup/note-item";
 import { StepItem } from "./components/setup/step-item";
 import { useGuidedSelection } from "./hooks/use-guided-selection";
@@ -7,7 +7,7 @@ import { useObserved } from "./hooks/use-observed";
 import { useTick } from "./hooks/use-tick";
 import { show } from "./app/launch";
 import { RefreshAction } from "./components/refresh-action";
-import { useReading } from "./hooks/use-reading";
+import { type Pace, useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { readSettings } from "./app/settings";
 import { setupNotes, setupSteps } from "./guide/setup-steps";
@@ -16,8 +16,9 @@ import type { SnapshotPart } from "./model/snapshot";
 
 const PARTS: readonly SnapshotPart[] = ["health", "systemExtensions", "channel", "macOS", "enrollment"];
 
-/** The pause between two readings: somebody is clicking in the settings beside the guide. */
-const PAUSE_MS = 2_000;
+/** Somebody is clicking in the settings beside the guide: it looks often for a minute after anything has happened. */
+const watching: Pace = (calmForMs) => (calmForMs < 60_000 ? 2_000 : 10_000);
+const done: Pace = () => 60_000;
 
 const NOTES: readonly { kind: SetupNote["kind"]; title: string }[] = [
   { kind: "managed", title: "Managed Mac" },
@@ -28,7 +29,8 @@ const NOTES: readonly { kind: SetupNote["kind"]; title: string }[] = [
 /** The way to the system extensions as a live guide. */
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { step?: unknown } }>) {
   const [{ expectations }] = useState(readSettings);
-  const reading = useReading(PARTS, { live: true, pauseMs: PAUSE_MS });
+  const [isDone, setIsDone] = useState(false);
+  const reading = useReading(PARTS, { live: true, pace: isDone ? done : watching });
   const remedies = useRemedies(reading, "view");
   const { snapshot, now, refresh } = reading;
   // A kept snapshot knows nothing of the extensions now, and would lead to a wrong step first.
@@ -36,6 +38,8 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const observed = useObserved(snapshot === kept ? undefined : snapshot);
   const steps = observed ? setupSteps(observed.snapshot, expectations, now, observed.marks) : [];
   const next = steps.find(({ state }) => state === "next");
+  const isAllDone = observed !== undefined && !next;
+  useEffect(() => setIsDone(isAllDone), [isAllDone]);
   const wanted = steps.find(({ id }) => id === launchContext?.step)?.id;
   // While a remedy runs the steps may pass through states that are none of the person's business.
   const { selected, select } = useGuidedSelection(remedies.isBusy ? undefined : next?.id, wanted);

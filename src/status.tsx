@@ -9,7 +9,7 @@ import { CopyFieldActions, FieldItem } from "./components/status/field-item";
 import { FindingItem } from "./components/status/finding-item";
 import { ProtectionItem } from "./components/status/protection-item";
 import { Unreadable } from "./components/status/unreadable";
-import { useReading } from "./hooks/use-reading";
+import { calmPace, useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { ago } from "./text/times";
 import { HEALTH_GROUPS, healthFieldInfo } from "./defender/health/fields";
@@ -22,10 +22,13 @@ import { remediesNextFirst } from "./remedies/run/next-step";
 import { ALL_PARTS } from "./snapshot/parts";
 import { stateJson } from "./snapshot/state-json";
 
+/** Each look asks four programs. */
+const PACE = calmPace(20_000);
+
 /** Everything that is known of this Mac's protection, read again for as long as the view is open. */
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { finding?: unknown } }>) {
   const [{ expectations, mdatpPath }] = useState(readSettings);
-  const reading = useReading(ALL_PARTS, { live: true });
+  const reading = useReading(ALL_PARTS, { live: true, pace: PACE });
   const remedies = useRemedies(reading, "view");
   const { snapshot, assessment, now, refresh } = reading;
   const isLoading = reading.isLoading || remedies.isBusy;

@@ -9,9 +9,12 @@ export interface Observed {
   marks: SetupMarks;
 }
 
+/** How often it is looked for marks of another command's: a snapshot that says nothing new brings none. */
+const LOOK_MS = 2_000;
+
 /**
- * What was observed so far, read anew with each snapshot, for remedies and other commands write marks too; and what the
- * snapshot itself shows to have happened is written down. Snapshot and marks come together, so that no step is judged by
+ * What was observed so far, read anew with each snapshot and every two seconds, for remedies and other commands write
+ * marks too; and what the snapshot itself shows to have happened is written down. Snapshot and marks come together, so that no step is judged by
  * one that the other does not know of yet. undefined until the marks were read once.
  */
 export function useObserved(snapshot: Snapshot | undefined): Observed | undefined {
@@ -32,5 +35,18 @@ export function useObserved(snapshot: Snapshot | undefined): Observed | undefine
     };
   }, [snapshot]);
 
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      const marks = await readSetupMarks(Date.now());
+      setObserved((seen) => (seen && observedIn(seen.marks) !== observedIn(marks) ? { ...seen, marks } : seen));
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, []);
+
   return observed;
+}
+
+/** What was observed, as text to compare. The Mac's start is told anew, and a little differently, each time. */
+function observedIn(marks: SetupMarks): string {
+  return JSON.stringify({ ...marks, macBootedAt: undefined });
 }

@@ -19,7 +19,7 @@ export const FUTURE_TOLERANCE = 2 * MINUTE;
  */
 export const PART_STALE_AFTER = 24 * 60 * MINUTE;
 
-/** The parts of one reading are asked for at once, and each is there or given up on within this. */
+/** A part that is older than the health by no more than this was read beside it: each is given up on within this. */
 export const ONE_READING_MS = 5_000;
 
 /**

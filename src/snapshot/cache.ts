@@ -1,7 +1,9 @@
 import { Cache } from "@raycast/api";
 import { keepVerdictsIn } from "../process/signature";
 import { macStartedAt } from "../process/last-start";
+import { lookedAt } from "./carry-part";
 import { carrySnapshot, mergeSnapshots } from "./merge-snapshots";
+import { sameSnapshot } from "./same-snapshot";
 import { trimSnapshot } from "./trim-snapshot";
 import { validateSnapshot } from "./validate-snapshot";
 import { lastKnown, type Snapshot } from "../model/snapshot";
@@ -11,6 +13,9 @@ import { threatCounts } from "../model/threat";
 const KEY = "snapshot-v1";
 const SCHEMA = 1;
 const MAX_LENGTH = 256 * 1024;
+
+/** How much newer a reading that says the same must be to be kept again. */
+const WORTH_KEEPING_MS = 3 * 60_000;
 
 let opened: Cache | undefined;
 keepVerdictsIn({
@@ -69,12 +74,28 @@ function badNewsFromAhead(value: unknown, now: number): Snapshot | undefined {
  */
 export function saveSnapshot(snapshot: Snapshot): void {
   try {
-    const kept = trimSnapshot(mergeSnapshots(snapshot, loadSnapshot(snapshot.takenAt)));
+    const stored = loadSnapshot(snapshot.takenAt);
+    if (stored && isNoNews(snapshot, stored)) return;
+    const kept = trimSnapshot(mergeSnapshots(snapshot, stored));
     const text = JSON.stringify({ schema: SCHEMA, snapshot: kept });
     if (text.length <= MAX_LENGTH) cache().set(KEY, text);
   } catch {
     // A full disk; the next poll tries again.
   }
+}
+
+/**
+ * True where only health was read since, and says what it said a moment ago: a poll need not write that every minute.
+ * The kept reading's age stays far below the one from which it would be too old to claim anything.
+ */
+function isNoNews(snapshot: Snapshot, stored: Snapshot): boolean {
+  const age = snapshot.takenAt - stored.takenAt;
+  if (age < 0 || age >= WORTH_KEEPING_MS) return false;
+  const others = ["systemExtensions", "channel", "enrollment", "threats"] as const;
+  return (
+    others.every((part) => lookedAt(snapshot[part]) === lookedAt(stored[part])) &&
+    sameSnapshot(trimSnapshot(snapshot), stored)
+  );
 }
 
 function cache(): Cache {

@@ -1,6 +1,6 @@
 import { PART_STALE_AFTER } from "../../model/snapshot";
 import { type Threat, threatCounts, type ThreatState, threatState } from "../../model/threat";
-import { enumerate, printable } from "../../text/printable";
+import { enumerate, grouped, printable } from "../../text/printable";
 import { clockTime } from "../../text/times";
 import type { FindingContext } from "../context";
 import { type Rule, rule } from "./rule";
@@ -24,7 +24,7 @@ function ofState({ threats: list }: FindingContext, state: ThreatState): OfState
 function names({ count, threats }: OfState): string {
   const kinds = [...new Set(threats.slice(0, 1000).map(({ name }) => printable(name, 60)))].filter(Boolean);
   const words = enumerate(kinds, 3) || "a threat";
-  return count > 1 ? `${count.toLocaleString("en-US")} threats (${words})` : words;
+  return count > 1 ? `${grouped(count)} threats (${words})` : words;
 }
 
 /** When the list was read, where that was a while ago; empty otherwise. */

@@ -12,6 +12,14 @@ const WAYS: readonly Way<ThreatForm>[] = [
 /** Room for far more than ten thousand threats. */
 const MAX_OUTPUT_BYTES = 16_000_000;
 
+/** The last output and what was read in it: a list of thousands is parsed again only where it says something else. */
+let last: { stdout: string; list: ThreatList } | undefined;
+
+function parsedOnce(stdout: string): ThreatList {
+  if (last?.stdout !== stdout) last = { stdout, list: parseThreats(stdout) };
+  return last.list;
+}
+
 /**
  * Reads Defender's threat list, newest first. `form` is the one that was answered the last time; asked for first, it
  * keeps a poll at one child process, and so does `wasUnreadable` where the last answer could not be read. Throws
@@ -26,11 +34,13 @@ export async function readThreats(
     wasUnreadable,
     maxOutputBytes: MAX_OUTPUT_BYTES,
     read: ({ stdout, exitCode }) => {
-      const list = parseThreats(stdout);
+      const list = parsedOnce(stdout);
       // A command that failed and printed nothing has not said that there are no threats.
       if (exitCode !== 0 && list.threats.length === 0) throw unreadable(stdout);
       return list;
     },
   });
+  // The same object for the same answer, so that nobody has to compare lists of thousands.
+  if (last?.list === answer) return (last.list = answer.form === way ? answer : { ...answer, form: way });
   return { ...answer, form: way };
 }

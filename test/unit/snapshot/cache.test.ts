@@ -2,6 +2,7 @@ import { loadSnapshot, saveSnapshot } from "../../../src/snapshot/cache";
 import { lastKnown } from "../../../src/model/snapshot";
 import { carrySnapshot } from "../../../src/snapshot/merge-snapshots";
 import { FAILURE, fresh, NOW, snapshot, threats } from "./sample";
+import type { Snapshot } from "../../../src/model/snapshot";
 
 const entries = new Map<string, string>();
 let broken = false;
@@ -36,9 +37,10 @@ it("has nothing before anything was saved", () => {
 
 it("gives back what was saved, as cached, in one entry", () => {
   saveSnapshot(snapshot());
-  saveSnapshot(snapshot({ takenAt: NOW + 1 }));
+  const enrollment = fresh({ mdm: "no" } as const, NOW + 1);
+  saveSnapshot(snapshot({ takenAt: NOW + 1, enrollment }));
   expect(entries.size).toBe(1);
-  expect(loadSnapshot(NOW + 60_000)).toEqual({ ...carrySnapshot(snapshot()), takenAt: NOW + 1 });
+  expect(loadSnapshot(NOW + 60_000)).toEqual({ ...carrySnapshot(snapshot({ enrollment })), takenAt: NOW + 1 });
 });
 
 it("keeps the newest threats that were dealt with, and how many there were", () => {
@@ -138,6 +140,41 @@ it("keeps the one before where the next is too large", () => {
   } as const;
   saveSnapshot(snapshot({ takenAt: NOW + 1, health: fresh(large, NOW + 1) }));
   expect(loadSnapshot(NOW + 1)).toEqual(carrySnapshot(snapshot()));
+});
+
+describe("a poll that finds what the one before found", () => {
+  const health = (minutes: number, at: number, more = {}) =>
+    fresh(
+      {
+        fields: { definitions_updated_minutes_ago: { value: minutes, managed: false }, ...more },
+        banners: [],
+        dialect: "json",
+      } as const,
+      at,
+    );
+  const poll = (minute: number, changes: Partial<Snapshot> = {}) =>
+    saveSnapshot(
+      snapshot({ takenAt: NOW + minute * 60_000, health: health(minute, NOW + minute * 60_000), ...changes }),
+    );
+  const keptAt = () => ((loadSnapshot(NOW + 3_600_000)?.takenAt ?? 0) - NOW) / 60_000;
+
+  it("is kept every few minutes only", () => {
+    const kept = [0, 1, 2, 3, 4, 5, 6].map((minute) => {
+      poll(minute);
+      return keptAt();
+    });
+    expect(kept).toEqual([0, 0, 0, 3, 3, 3, 6]);
+  });
+
+  it.each<[string, Partial<Snapshot>]>([
+    ["a field changed", { health: health(1, NOW + 60_000, { healthy: { value: false, managed: false } }) }],
+    ["it failed", { health: { state: "failed", failure: FAILURE, readAt: NOW + 60_000 } }],
+    ["another part was read, though that says the same", { threats: fresh(threats(2), NOW + 60_000) }],
+  ])("is kept at once where %s", (_, changes) => {
+    poll(0);
+    poll(1, changes);
+    expect(keptAt()).toBe(1);
+  });
 });
 
 it("never throws where the disk does", () => {

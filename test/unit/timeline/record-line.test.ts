@@ -1,10 +1,20 @@
 import fc from "fast-check";
+import { crc32 } from "node:zlib";
 import { decodeRecords, encodeRecord } from "../../../src/timeline/record-line";
 
 const records = [{ at: 1 }, { at: 2, text: "with \n a line break, ü and 🛡" }, { at: 3 }];
 const text = records.map(encodeRecord).join("");
 
 describe("a log's lines", () => {
+  it("begin with the CRC-32 that zlib computes of them", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (word) => {
+        const [, line = ""] = encodeRecord({ word }).split("\n");
+        expect(line.slice(0, 8)).toBe(crc32(line.slice(9)).toString(16).padStart(8, "0"));
+      }),
+    );
+  });
+
   it("come back as they were written", () => {
     const decoded = decodeRecords(text);
     expect(decoded.records.map(({ record }) => record)).toEqual(records);
