@@ -97,7 +97,7 @@ describe("a Mac of today", () => {
     expect(stepOn(again, "approve-endpoint-security")?.tag).toBe("Next");
   });
 
-  test("reads again by itself, never twice at once, and says so", async () => {
+  test("reads again by itself, never twice at once, and shows no loading bar for it", async () => {
     start("not-approved");
     const run = host.launch("setup");
     await run.waitFor(() => stepsOn(run).length > 0);
@@ -108,11 +108,13 @@ describe("a Mac of today", () => {
     expect(second!.startedAtMs).toBeGreaterThan(first!.exitedAtMs!);
     expect(third!.startedAtMs).toBeGreaterThan(second!.exitedAtMs!);
     const withRows = run.messagesOf("frame").filter(({ stack }) => (stack[0]?.children.length ?? 0) > 0);
-    expect(new Set(withRows.map(({ stack }) => stack[0]?.props.isLoading))).toEqual(new Set([true, false]));
+    const loading = withRows.map(({ stack }) => stack[0]?.props.isLoading);
+    expect(loading).toContain(false);
+    expect(new Set(loading.slice(loading.indexOf(false)))).toEqual(new Set([false]));
   });
 
   test.each([
-    ["setup", 60],
+    ["setup", 18],
     ["channel", 12],
   ])("%s rests between two readings: at most %s children a minute while nothing changes", async (command, most) => {
     start("not-approved", 20);
