@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { noteObserved } from "../guide/note-observed";
+import { readSetupMarks } from "../guide/setup-marks";
 import type { SetupMarks } from "../model/setup";
 import type { Snapshot } from "../model/snapshot";
 
@@ -14,8 +15,8 @@ const LOOK_MS = 2_000;
 
 /**
  * What was observed so far, read anew with each snapshot and every two seconds, for remedies and other commands write
- * marks too; and what the snapshot itself shows to have happened is written down. Snapshot and marks come together, so that no step is judged by
- * one that the other does not know of yet. undefined until the marks were read once.
+ * marks too; and what the snapshot itself shows to have happened is written down. Snapshot and marks come together, so
+ * that no step is judged by one that the other does not know of yet. undefined until the marks were read once.
  */
 export function useObserved(snapshot: Snapshot | undefined): Observed | undefined {
   const [observed, setObserved] = useState<Observed>();
