@@ -40,7 +40,7 @@ function precondition(context: RemedyContext): Precondition {
 function tamperWords(health: Health | undefined): string {
   const word = plainWord(text(health, "tamper_protection"));
   if (word === "disabled" || word === "audit") return "";
-  return " Whether tamper protection would prevent it is not known; if it does, nothing changes.";
+  return ", unless tamper protection prevents it, which is not known";
 }
 
 export const restartDaemon: Remedy = {
@@ -57,10 +57,10 @@ export const restartDaemon: Remedy = {
   confirmation: (context) => ({
     title: "Restart Microsoft Defender?",
     message: [
-      "This Mac is not protected by Defender for some seconds. Approvals that are still open are asked for again.",
-      hasFallback(context) ? " You then have one minute to approve them before Defender falls back." : "",
+      "macOS asks for an administrator's password; then this Mac is not protected by Defender for some seconds",
       tamperWords(knownHealth(context)),
-      " macOS asks for an administrator's password.",
+      ". Approvals that are still open are asked for again",
+      hasFallback(context) ? ", and you have one minute for them before Defender falls back." : ".",
     ].join(""),
     action: "Restart Defender",
     destructive: true,

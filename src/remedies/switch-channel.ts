@@ -52,11 +52,11 @@ export const switchChannel: Remedy = {
     if (channel === undefined) return undefined;
     const scope =
       reading(context)?.source === "per-app"
-        ? "Only Microsoft Defender's own entry is changed; other Microsoft apps keep their channel."
-        : "The channel counts for every Microsoft app that Microsoft AutoUpdate updates for you on this Mac.";
+        ? "is written for Microsoft Defender only; other Microsoft apps keep their channel."
+        : "counts for every Microsoft app that Microsoft AutoUpdate updates for you on this Mac.";
     return {
       title: `Switch to the ${channel} Channel?`,
-      message: `${scope} Its ring is ${RING_OF_CHANNEL[channel]}. It takes effect when Defender starts next.`,
+      message: `The channel, ring ${RING_OF_CHANNEL[channel]}, ${scope} It takes effect when Defender starts next.`,
       action: `Switch to ${channel}`,
       destructive: false,
     };
