@@ -1,4 +1,5 @@
-import { Clipboard, environment, showHUD } from "@raycast/api";
+import { environment } from "@raycast/api";
+import { copyAndSay } from "./app/copy";
 import { recordReading } from "./timeline/record-reading";
 import { readMac } from "./app/read-mac";
 import { readSettings } from "./app/settings";
@@ -32,8 +33,10 @@ export default async function Command(): Promise<void> {
   // What was not read just now is no reading to the history.
   recordReading(environment.supportPath, snapshot, assessment, "foreground");
   const redact = redactor(identifiersOf(snapshot, namesOfThisMac()), new Set());
-  await Clipboard.copy(chatText(snapshot, assessment, redact));
-  await showHUD(snapshot.health.state === "failed" ? "Copied State: Defender Cannot Be Read" : "Copied State");
+  await copyAndSay(
+    chatText(snapshot, assessment, redact),
+    snapshot.health.state === "failed" ? "Copied State: Defender Cannot Be Read" : "Copied State",
+  );
 }
 
 /** The poll reads health alone: what is told beside it must not be from before it. */

@@ -1,16 +1,5 @@
-import {
-  Action,
-  ActionPanel,
-  Clipboard,
-  environment,
-  Icon,
-  Keyboard,
-  List,
-  showHUD,
-  showInFinder,
-  showToast,
-  Toast,
-} from "@raycast/api";
+import { Action, ActionPanel, environment, Icon, Keyboard, List, showInFinder, showToast, Toast } from "@raycast/api";
+import { copyAndSay } from "./app/copy";
 import { useState } from "react";
 import os from "node:os";
 import path from "node:path";
@@ -120,10 +109,7 @@ function read() {
   return { history: readHistory(environment.supportPath, now), now };
 }
 
-async function copy(text: string): Promise<void> {
-  await Clipboard.copy(text);
-  await showHUD("Copied to Clipboard");
-}
+const copy = (text: string) => copyAndSay(text, "Copied History");
 
 async function save(ending: string, text: string): Promise<void> {
   try {

@@ -1,5 +1,5 @@
-import { seenIn } from "../process/failure-error";
-import type { RunResult } from "../process/run-result";
+import { ownFault, seenIn } from "../process/failure-error";
+import { isOwnFault, type RunResult } from "../process/run-result";
 import type { Failure } from "../model/failure";
 
 /** How `mdatp` failed, and what that says of asking it in another way. */
@@ -104,6 +104,7 @@ export function timedOut(waitedMs: number): Failure {
 
 /** The failure of a program that is where it should be and yet could not be started. */
 export function startFailure(spawnError: string): Failure {
+  if (isOwnFault(spawnError)) return ownFault(spawnError);
   if (["EAGAIN", "EMFILE", "ENFILE", "ENOMEM"].includes(spawnError)) {
     return {
       code: "Failed",

@@ -1,5 +1,6 @@
-import { FailureError } from "../process/failure-error";
+import { FailureError, ownFault } from "../process/failure-error";
 import type { Mac } from "../process/mac";
+import { isOwnFault } from "../process/run-result";
 
 /** One question to a tool that comes with macOS. */
 export interface ToolRequest {
@@ -47,6 +48,7 @@ export async function askTool(
   // A child that floods is ended by a signal, so this comes before the exit code.
   if (truncated) throw unreadable(tool, "more output than this can be");
   if (spawnError !== undefined) {
+    if (isOwnFault(spawnError)) throw new FailureError(ownFault(spawnError));
     const forbidden = spawnError === "EACCES" || spawnError === "EPERM";
     throw new FailureError({
       code: forbidden ? "NoPermission" : "NotExecutable",

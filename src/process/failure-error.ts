@@ -28,6 +28,16 @@ export function asFailure(error: unknown): Failure {
   };
 }
 
+/** What to tell where a program was not started by a fault of this extension's; see `isOwnFault`. */
+export function ownFault(spawnError: string): Failure {
+  return {
+    code: "Failed",
+    message: "This extension could not start a program, by a fault of its own.",
+    seen: spawnError,
+    nextStep: "Restart Raycast; if it happens again, report it with what was seen.",
+  };
+}
+
 const SEEN_LENGTH = 120;
 
 /**

@@ -36,6 +36,14 @@ export function notStarted(error: unknown, durationMs: number): RunResult {
   return { stdout: "", stderr: "", timedOut: false, truncated: false, spawnError, durationMs };
 }
 
+/**
+ * Whether it was not macOS that refused to start a program, which names it by an error number (`EACCES`), but a fault of
+ * this extension's, or of what it is built with.
+ */
+export function isOwnFault(spawnError: string): boolean {
+  return !/^E(?!RR_)[A-Z0-9]+$/.test(spawnError);
+}
+
 /** Bytes of a child as text: a byte order mark is taken off, and U+FFFD stands where bytes are broken. */
 export function outputText(bytes: Uint8Array): string {
   return new TextDecoder("utf-8").decode(bytes);

@@ -1,4 +1,5 @@
-import { Clipboard, Icon, MenuBarExtra, showHUD } from "@raycast/api";
+import { Icon, MenuBarExtra } from "@raycast/api";
+import { copyAndSay } from "../../app/copy";
 import { stateFacts } from "../../app/state-facts";
 import type { Assessment } from "../../model/assessment";
 import type { Snapshot } from "../../model/snapshot";
@@ -25,10 +26,7 @@ function FactRow({ title, value, tooltip }: { title: string; value: string; tool
       subtitle={value}
       icon={Icon.CopyClipboard}
       tooltip={`${tooltip}. A click copies it.`}
-      onAction={async () => {
-        await Clipboard.copy(value);
-        await showHUD(`Copied ${title}`);
-      }}
+      onAction={() => copyAndSay(value, `Copied ${title}`)}
     />
   );
 }

@@ -1,4 +1,5 @@
-import { Clipboard, Icon, Keyboard, MenuBarExtra, openCommandPreferences, showHUD } from "@raycast/api";
+import { Icon, Keyboard, MenuBarExtra, openCommandPreferences } from "@raycast/api";
+import { copyAndSay } from "../../app/copy";
 import { readEverything, show } from "../../app/launch";
 import type { Assessment } from "../../model/assessment";
 import type { Snapshot } from "../../model/snapshot";
@@ -18,10 +19,9 @@ export function FooterSection({ snapshot, assessment }: { snapshot: Snapshot; as
           <MenuBarExtra.Item
             title="Copy State as JSON"
             icon={Icon.Code}
-            onAction={async () => {
-              await Clipboard.copy(JSON.stringify(stateJson(snapshot, assessment), null, 2));
-              await showHUD("Copied State as JSON");
-            }}
+            onAction={() =>
+              copyAndSay(JSON.stringify(stateJson(snapshot, assessment), null, 2), "Copied State as JSON")
+            }
           />
         }
       />

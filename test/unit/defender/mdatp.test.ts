@@ -167,6 +167,15 @@ describe("readHealth", () => {
     expect(children).toBe(1);
   });
 
+  it.each(["UNKNOWN", "ERR_INVALID_ARG_TYPE", "MODULE_NOT_FOUND"])(
+    "tells a fault of this extension's as one, not as a broken Defender: %s",
+    async (spawnError) => {
+      const { failure } = await healthFailure({ exitCode: undefined, spawnError });
+      expect(failure).toMatchObject({ code: "Failed", message: expect.stringContaining("a fault of its own") });
+      expect(`${failure.message} ${failure.nextStep}`).not.toMatch(/Defender|macOS refused/);
+    },
+  );
+
   it("starts nothing where the path is not fit to be started", async () => {
     const { run, asked } = answering(() => ({ stdout: healthJson }));
     expect(await readHealth({ mdatpPath: join(folder, "missing"), run }).catch(asFailure)).toMatchObject({

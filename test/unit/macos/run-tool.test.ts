@@ -30,3 +30,8 @@ it("hands an exit code over where it is an answer, but no other end", async () =
     "Failed",
   );
 });
+
+test("tells a fault of this extension's as one, not as macOS's", async () => {
+  const failure = await failureOf(() => runTool(ending({ exitCode: undefined, spawnError: "UNKNOWN" }), TOOL));
+  expect(failure).toMatchObject({ code: "Failed", message: expect.stringContaining("a fault of its own") });
+});
