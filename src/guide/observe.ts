@@ -1,7 +1,6 @@
-import { engineOf } from "../model/engine";
+import { APPROVAL_MS, waitsForApproval } from "./approval-minute";
 import { lastKnown, type Snapshot } from "../model/snapshot";
 import { eraOf } from "../model/macos";
-import type { Health } from "../model/health";
 import type { MarkName, SetupMarks } from "../model/setup";
 
 /** A mark to write (milliseconds since 1970), or to take back where there is no time. */
@@ -9,9 +8,6 @@ export interface MarkChange {
   name: MarkName;
   at?: number;
 }
-
-/** The minute that the preview products wait for the approval, from Microsoft's preview page. */
-export const APPROVAL_MS = 60_000;
 
 /**
  * What two readings in a row show to have happened: that the daemon was away and is back (whoever ended it, and be it
@@ -26,21 +22,17 @@ function observeDaemon(before: Snapshot | undefined, { health, macOS, systemExte
   if (before?.health.state !== "failed" || before.health.failure.code !== "DaemonUnreachable") return [];
   if (health.state !== "fresh") return [];
   const [awayAt, at] = [before.health.readAt, health.readAt];
-  const waits =
-    eraOf(lastKnown(macOS)?.value) === "kernel-fallback" &&
-    systemExtensions.state === "fresh" &&
-    systemExtensions.value.endpoint_security.state === "waiting_for_user" &&
-    hasNoEngine(health.value);
+  const waits = waitsForApproval({
+    era: eraOf(lastKnown(macOS)?.value),
+    health: health.value,
+    endpointSecurity: systemExtensions.state === "fresh" ? systemExtensions.value.endpoint_security.state : undefined,
+    deadline: undefined,
+    now: at,
+  });
   return [
     { name: "daemonRestartedAt", at },
     ...(waits ? [{ name: "approvalDeadline", at: awayAt + APPROVAL_MS } as const] : []),
   ];
-}
-
-/** While the minute runs no engine is named; one that is named means that the minute is over or not needed. */
-function hasNoEngine(health: Health): boolean {
-  const { kind } = engineOf(health);
-  return kind === "none" || kind === "unnamed";
 }
 
 function observeApproval({ systemExtensions }: Snapshot, { approvedAt }: SetupMarks): MarkChange[] {

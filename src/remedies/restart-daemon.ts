@@ -8,7 +8,7 @@ import { asAdministrator, PASSWORD_MS } from "./administrator-outcome";
 import { waitForHealth } from "./daemon-wait";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import { clockTime } from "../text/times";
-import { APPROVAL_MS } from "../guide/observe";
+import { APPROVAL_MS, mayWaitForApproval } from "../guide/approval-minute";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 import { eraOf } from "../model/macos";
 /** How long a daemon that was ended may take to come back. */
@@ -106,7 +106,8 @@ async function restart(context: RemedyContext): Promise<Outcome> {
 /** Counts the minute to approve down, on Macs that fall back after it. */
 async function overTheMinute(context: RemedyContext, health: Health, deadline: number): Promise<Outcome> {
   const { mac, progress, mark, isOvertaken } = context;
-  if (engineOf(health).kind === "endpoint-security") return settled(health);
+  // Back on an engine already, whichever: there is nothing that it waits for.
+  if (!mayWaitForApproval(health)) return settled(health);
   await mark?.("approvalDeadline", deadline);
   const where = clickPath("approve-endpoint-security", lastKnown(context.snapshot.macOS)?.value);
   const approveBy = `Approve by ${clockTime(deadline, mac.clock.now())}`;

@@ -49,8 +49,8 @@ export function checkReading(world: World): void {
   const last = world.seen.at(-1);
   if (!last) return;
   const { snapshot, assessment, isProtected } = last;
-  hold(assessment.level !== "protected" || isProtected, () => "A reading is green while the Mac is not protected.");
   if (snapshot.health.state === "fresh") {
+    hold(assessment.level !== "protected" || isProtected, () => "A reading is green while the Mac is not protected.");
     hold(assessment.level !== "unprotected" || !isProtected, () => "A reading is red while the Mac is protected.");
   }
   const ids = assessment.findings.map(({ id }) => id);

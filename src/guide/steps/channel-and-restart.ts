@@ -1,3 +1,4 @@
+import { waitsForApproval } from "../approval-minute";
 import { channelOfName } from "../../model/channel";
 import { text } from "../../model/health";
 import { trustedAt } from "../../model/snapshot";
@@ -108,7 +109,9 @@ export function evaluateRestart(context: StepContext): Evaluation {
       remedies: tried ? ["check-for-product-update", "restart-mac"] : [...remedies, "check-for-product-update"],
     };
   }
-  if (approvalDeadline !== undefined && approvalDeadline > context.now) {
+  const { era, health, now } = context;
+  const endpointSecurity = context.extension("endpoint_security");
+  if (waitsForApproval({ era, health, endpointSecurity, deadline: approvalDeadline, now })) {
     return { state: "done", why: "Defender was restarted and waits for the approval." };
   }
   return {

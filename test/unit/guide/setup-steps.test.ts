@@ -1,3 +1,4 @@
+import { assess } from "../../../src/assess/assess";
 import { setupNotes, setupSteps } from "../../../src/guide/setup-steps";
 import {
   ANY,
@@ -44,7 +45,8 @@ describe("a pilot on 10.15", () => {
       daemonRestartedAt: NOW - 20_000,
       approvalDeadline: NOW + 40_000,
     };
-    const inForce = { release_ring: "InsiderFast" };
+    // While the minute runs, no engine is named.
+    const inForce = { release_ring: "InsiderFast", real_time_protection_subsystem: null };
     const running = { real_time_protection_subsystem: "endpoint_security_extension" };
     const way: readonly [Snapshot, SetupMarks, SetupStepId][] = [
       [pilotFallenBack({ app_version: "101.00.10" }), {}, "product-version"],
@@ -67,7 +69,7 @@ describe("a pilot on 10.15", () => {
   });
 
   it("counts the approval minute down, and asks for a restart once it is over", () => {
-    const snapshot = pilotFallenBack({ release_ring: "InsiderFast" }, waiting);
+    const snapshot = pilotFallenBack({ release_ring: "InsiderFast", real_time_protection_subsystem: null }, waiting);
     const deadline = NOW + 40_000;
     expect(step("approve-endpoint-security", snapshot, { approvalDeadline: deadline }).countdown?.endsAt).toBe(
       deadline,
@@ -75,6 +77,16 @@ describe("a pilot on 10.15", () => {
     expect(step("restart", snapshot, { approvalDeadline: deadline }).state).toBe("done");
     expect(next(snapshot, { approvalDeadline: NOW - 1 })).toBe("restart");
     expect(step("approve-endpoint-security", snapshot, { approvalDeadline: NOW - 1 }).countdown).toBeUndefined();
+  });
+
+  it("is asked for the approval in a minute that nobody saw begin, as the menu asks, and not where it fell back", () => {
+    const inForce = { release_ring: "InsiderFast" };
+    const inTheMinute = pilotFallenBack({ ...inForce, real_time_protection_subsystem: null }, waiting);
+    expect(next(inTheMinute)).toBe("approve-endpoint-security");
+    expect(assess(inTheMinute, ANY, NOW).findings[0]?.remedies[0]).toBe("approve-endpoint-security");
+    // Back on the kernel extension there is no minute, though a restart was seen that could have begun one.
+    const fellBack = pilotFallenBack(inForce, waiting);
+    expect(next(fellBack, { daemonRestartedAt: NOW - 20_000, approvalDeadline: NOW + 40_000 })).toBe("restart");
   });
 
   it("waits with a countdown while the restarted daemon is away", () => {
