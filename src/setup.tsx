@@ -1,5 +1,6 @@
 import { Action, ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
 import { useEffect, useState } from "react";
+import { FINISH_ID, FinishItem } from "./components/setup/finish-item";
 import { NoteItem } from "./components/setup/note-item";
 import { StepItem } from "./components/setup/step-item";
 import { useGuidedSelection } from "./hooks/use-guided-selection";
@@ -42,7 +43,10 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   useEffect(() => setIsDone(isAllDone), [isAllDone]);
   const wanted = steps.find(({ id }) => id === launchContext?.step)?.id;
   // While a remedy runs the steps may pass through states that are none of the person's business.
-  const { selected, select } = useGuidedSelection(remedies.isBusy ? undefined : next?.id, wanted);
+  const needed = steps.filter(({ state }) => state !== "not-needed");
+  const isFinished = needed.length > 0 && needed.every(({ state }) => state === "done");
+  const leadTo = next?.id ?? (isFinished ? FINISH_ID : undefined);
+  const { selected, select } = useGuidedSelection(remedies.isBusy ? undefined : leadTo, wanted);
   useTick(steps.some(({ countdown }) => countdown !== undefined && countdown.endsAt > now));
 
   if (!observed) {
@@ -65,10 +69,18 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
       selectedItemId={selected}
       onSelectionChange={select}
     >
-      <List.Section title="Steps" subtitle={progressOf(steps)}>
-        {steps.map((step, index) => (
+      {isFinished && <FinishItem steps={needed} marks={observed.marks} common={common} />}
+      <List.Section title="Steps" subtitle={progressOf(needed)}>
+        {needed.map((step, index) => (
           <StepItem key={step.id} step={step} number={index + 1} now={now} remedies={remedies} common={common} />
         ))}
+      </List.Section>
+      <List.Section title="Not Needed on This Mac">
+        {steps
+          .filter(({ state }) => state === "not-needed")
+          .map((step) => (
+            <StepItem key={step.id} step={step} now={now} remedies={remedies} common={common} />
+          ))}
       </List.Section>
       {NOTES.map(({ kind, title }) => (
         <List.Section key={kind} title={title}>
@@ -83,8 +95,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   );
 }
 
-/** `5 of 8 done`: what is not needed does not count, and what cannot be known does, as not done. */
-function progressOf(steps: readonly SetupStep[]): string {
-  const needed = steps.filter(({ state }) => state !== "not-needed");
+/** `5 of 8 done`, of the steps that this Mac needs; what cannot be known counts as not done. */
+function progressOf(needed: readonly SetupStep[]): string {
   return `${needed.filter(({ state }) => state === "done").length} of ${needed.length} done`;
 }

@@ -15,8 +15,8 @@ import type { SetupStep } from "../../model/setup";
 /** One step of the guide: how it stands, what to do, and its actions. */
 export function StepItem(props: {
   step: SetupStep;
-  /** From 1. */
-  number: number;
+  /** From 1; none for a step that this Mac does not need. */
+  number?: number;
   /** Milliseconds since 1970. */
   now: number;
   remedies: Remedies;
@@ -30,7 +30,7 @@ export function StepItem(props: {
   const isOpen = step.state === "next" || step.state === "waiting" || step.state === "unknowable";
   const others = offered.filter(({ remedy }) => remedy.id !== "switch-channel");
   const markdown = [
-    `### ${number}. ${step.title}`,
+    `### ${number === undefined ? "" : `${number}. `}${step.title}`,
     left === undefined ? undefined : `## ${left} s ${step.countdown?.what}`,
     markdownText(step.why, 600),
     step.todo === ""
@@ -43,7 +43,7 @@ export function StepItem(props: {
       id={step.id}
       title={step.title}
       icon={{ source: look.icon, tintColor: look.color }}
-      keywords={[look.name, "step", String(number)]}
+      keywords={[look.name, "step", ...(number === undefined ? [] : [String(number)])]}
       accessories={[
         left === undefined
           ? { tag: { value: look.name, color: look.color } }
