@@ -15,7 +15,7 @@ const PARTS: readonly SnapshotPart[] = ["channel", "health", "macOS"];
 /** What brings a written channel into force, the gentlest first. */
 const STARTS: readonly RemedyId[] = ["check-for-product-update", "restart-daemon", "restart-mac"];
 
-/** The three update channels: which is written, which is in force, where that was set, and switching it. */
+/** The three update channels: which is chosen and where, which is running, and switching it. */
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { channel?: unknown } }>) {
   const reading = useReading(PARTS, { live: true });
   const remedies = useRemedies(reading, "view");
@@ -53,7 +53,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
         ))}
       </List.Section>
       {written && written.channel !== inForce && (
-        <List.Section title="Bring It into Force">
+        <List.Section title="Bring It into Use">
           {STARTS.map((id) => (
             <StartItem
               key={id}

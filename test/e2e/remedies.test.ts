@@ -259,12 +259,12 @@ describe("Switch Update Channel", () => {
   test("writes the channel, says when it counts, and offers what brings that about", async () => {
     start("healthy");
     const run = await open();
-    expect(tags(row(run, "Current"))).toContain("In Force");
+    expect(tags(row(run, "Current"))).toContain("Running");
     await switchTo(run, "Beta");
     expect((await toast(run, "Switched Channel to Beta")).message).toContain("when Defender starts next");
     expect(mac.state().preferences.user["com.microsoft.autoupdate2"]?.ChannelName).toBe("Beta");
-    await run.waitFor(() => tags(row(run, "Beta"))?.includes("Written"));
-    expect(tags(row(run, "Current"))).toContain("In Force");
+    await run.waitFor(() => tags(row(run, "Beta"))?.includes("Chosen"));
+    expect(tags(row(run, "Current"))).toContain("Running");
     // The gentlest first.
     const starts = ["Check for Product Update", "Restart Defender", "Restart Mac"];
     const titles = run.byType("List.Item").map(({ props }) => String(props.title));

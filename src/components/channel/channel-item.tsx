@@ -9,7 +9,7 @@ import type { Remedies } from "../../hooks/use-remedies";
 import { markdownText } from "../../text/markdown";
 import { describeSource } from "./source-words";
 
-/** One channel: whether it is written, whether it is in force, and what stands against switching to it. */
+/** One channel: whether it is chosen, whether it is running, and what stands against switching to it. */
 export function ChannelItem(props: {
   channel: Channel;
   part: Part<ChannelReading>;
@@ -31,14 +31,14 @@ export function ChannelItem(props: {
   const source = describeSource(part);
 
   const tags = [
-    ...(isWritten ? [{ tag: { value: reading.source === "default" ? "Default" : "Written", color: Color.Blue } }] : []),
-    ...(isInForce ? [{ tag: { value: "In Force", color: Color.Green } }] : []),
+    ...(isWritten ? [{ tag: { value: reading.source === "default" ? "Default" : "Chosen", color: Color.Blue } }] : []),
+    ...(isInForce ? [{ tag: { value: "Running", color: Color.Green } }] : []),
   ];
   const markdown = [
     `### ${channel}`,
     `${look.words}.`,
     isWritten && !isInForce && inForce !== undefined
-      ? `Written, but **${inForce}** is still in force: a channel counts from Defender's next start on.`
+      ? `Chosen, but **${inForce}** is still running: a channel counts from Defender's next start on.`
       : undefined,
     markdownText(readiness.ok || isWritten ? source.long : readiness.reason, 600),
   ];
@@ -62,14 +62,13 @@ export function ChannelItem(props: {
           markdown={markdown.filter((line) => line !== undefined).join("\n\n")}
           metadata={
             <List.Item.Detail.Metadata>
-              <List.Item.Detail.Metadata.Label title="Release Ring" text={RING_OF_CHANNEL[channel]} />
               <List.Item.Detail.Metadata.Label
-                title="Written"
+                title="Chosen"
                 text={reading ? `${reading.channel}${writtenAs(reading)}` : "Not Known"}
               />
-              <List.Item.Detail.Metadata.Label title="Where" text={source.short} />
+              <List.Item.Detail.Metadata.Label title="Chosen Where" text={source.short} />
               <List.Item.Detail.Metadata.Label
-                title="Ring in Force"
+                title="Running"
                 text={ring === undefined ? "Not Known" : printable(ring, 40)}
               />
             </List.Item.Detail.Metadata>
