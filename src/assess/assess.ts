@@ -14,7 +14,7 @@ import type { Assessment, Expectations } from "../model/assessment";
  */
 export function assess(snapshot: Snapshot, expectations: Expectations, now: number): Assessment {
   const context = contextOf(snapshot, expectations, now);
-  const judged = judge(context);
+  const judged = judge(context).told;
   const level = levelOf(context, judged);
   const { reading } = context;
   const readAt = lastKnown(snapshot.health)?.readAt;

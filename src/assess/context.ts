@@ -1,4 +1,4 @@
-import { type Channel, channelOfName, type ChannelReading } from "../model/channel";
+import { type ChannelState, channelStateOf } from "../model/channel-state";
 import { type Engine, engineOf } from "../model/engine";
 import {
   count,
@@ -8,7 +8,6 @@ import {
   type HealthValue,
   isManaged,
   list,
-  plainWord,
   text,
   time,
   value,
@@ -31,6 +30,8 @@ export interface FindingContext {
   reading: HealthReading;
   /** Health where it may be claimed from; undefined otherwise, and every accessor below then says undefined. */
   health: Health | undefined;
+  /** The last health of the last day, for what changes seldom, such as a version. */
+  known: Health | undefined;
   engine: Engine;
   networkFilter: NetworkFilter;
   era: Era;
@@ -45,16 +46,14 @@ export interface FindingContext {
   extensions: SystemExtensions | undefined;
   /** Whether the extension list may speak against health: it was read with it or later, and not long ago. */
   extensionsAreFresh: boolean;
-  channel: ChannelReading | undefined;
-  /** The channel that the running product says it is on; undefined where it does not say or it is no known one. */
-  channelInForce: Channel | undefined;
+  channelState: ChannelState;
   /** The last threat list that was read, however old: what Defender found and has not dealt with does not pass by itself. */
   threats: ThreatList | undefined;
   threatsReadAt: number | undefined;
+  /** True where this Mac was started so short a time ago that Defender may still be starting. */
+  isStarting: boolean;
   /** Whether the Mac is enrolled in device management; undefined where that was not read. */
   enrolled: boolean | undefined;
-  /** Tamper protection in block mode refuses to have the daemon stopped. Judged from the last word known of it. */
-  tamperBlocks: boolean;
   flag(name: HealthFieldName): boolean | undefined;
   text(name: HealthFieldName): string | undefined;
   count(name: HealthFieldName): number | undefined;
@@ -76,7 +75,6 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
   const issues = issuesOf(health);
   const plainIssues = new Set(issues.map(plainIssue));
   const productVersion = text(health, "app_version");
-  const lastHealth = health ?? lastKnown(snapshot.health)?.value;
   const passive = flag(health, "passive_mode_enabled");
   const threats = lastKnown(snapshot.threats);
   return {
@@ -85,6 +83,7 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
     snapshot,
     reading,
     health,
+    known: health ?? trustedAt(snapshot.health, now),
     engine: engineOf(health),
     networkFilter: networkFilterOf(health),
     era: eraOf(macOS),
@@ -96,12 +95,11 @@ export function contextOf(snapshot: Snapshot, expectations: Expectations, now: n
     passiveProof: passive ?? passiveBefore(health, productVersion),
     extensions,
     extensionsAreFresh: isReadWithHealth(snapshot, now),
-    channel: trustedAt(snapshot.channel, now),
-    channelInForce: channelOfName(text(health, "release_ring")),
+    channelState: channelStateOf(snapshot, now),
     threats: threats?.value,
     threatsReadAt: threats?.readAt,
+    isStarting: snapshot.bootedAt !== undefined && Math.abs(now - snapshot.bootedAt) < STARTING_MS,
     enrolled: mdm === undefined ? undefined : mdm !== "no",
-    tamperBlocks: plainWord(text(lastHealth, "tamper_protection")) === "block",
     flag: (name) => flag(health, name),
     text: (name) => text(health, name),
     count: (name) => count(health, name),
@@ -121,6 +119,9 @@ function isReadWithHealth({ health, systemExtensions: list }: Snapshot, now: num
     read !== undefined && ageOf(read.readAt, now, STALE_AFTER) === "good" && read.readAt >= healthAt - ONE_READING_MS
   );
 }
+
+/** A guess, generous: how long after a start Defender may take to answer and to load its engine. */
+const STARTING_MS = 3 * 60_000;
 
 /** A missing field means "not passive" only for a product known to be older than passive mode itself. */
 function passiveBefore(health: Health | undefined, productVersion: string | undefined): false | undefined {

@@ -1,10 +1,10 @@
-import { channelOfName, type ChannelReading } from "../model/channel";
 import { text } from "../model/health";
-import { type Snapshot, trustedAt } from "../model/snapshot";
-import { FIRST_MACOS, isOlder, PRODUCT } from "../text/versions";
+import { isMacOSOlder, realMacOSVersion } from "../model/macos";
 import { printable } from "../text/printable";
-import { isMacOSOlder, eraOf, realMacOSVersion } from "../model/macos";
-import type { SystemExtensionState } from "../model/system-extensions";
+import { FIRST_MACOS, isOlder, PRODUCT } from "../text/versions";
+import { extensionRuns } from "./extension-runs";
+import type { FindingContext } from "./context";
+import type { SystemExtensionKind, SystemExtensionState } from "../model/system-extensions";
 
 export interface Prerequisite {
   id: "macos-version" | "product-version" | "channel" | "endpoint-security-approved" | "network-approved";
@@ -18,59 +18,61 @@ export interface Prerequisite {
 }
 
 /**
- * Everything that has to hold for the system extensions to run, with what this Mac has. On macOS 11 and newer every
- * channel does, so there is no line for it. Source: the prerequisites of Microsoft's system-extension preview.
- * `now` is in milliseconds since 1970; what was last read more than a day before counts as not known.
+ * Everything that has to hold for the system extensions to run, with what this Mac has: what the findings, the guide and
+ * the report go by. On macOS 11 and newer every channel does, so there is no line for it. Source: the prerequisites of
+ * Microsoft's system-extension preview.
  */
-export function prerequisites(snapshot: Snapshot, now: number = snapshot.takenAt): Prerequisite[] {
-  const macOS = trustedAt(snapshot.macOS, now);
-  const health = trustedAt(snapshot.health, now);
-  const extensions = trustedAt(snapshot.systemExtensions, now);
-  const era = eraOf(macOS);
-  const product = text(health, "app_version");
-  const older = isMacOSOlder(macOS, FIRST_MACOS);
-  const bound = era === "system-extensions-only" ? PRODUCT.macOS11 : PRODUCT.systemExtensions;
-  const tooOld = isOlder(product, bound);
-  const list: Prerequisite[] = [
-    {
-      id: "macos-version",
-      title: "macOS Version",
-      need: `${FIRST_MACOS} or newer`,
-      have: macOS ? `macOS ${printable(realMacOSVersion(macOS.version) ?? macOS.version, 30)}` : "not read",
-      ok: older === undefined ? undefined : !older,
-    },
-    {
-      id: "product-version",
-      title: "Product Version",
-      need: `${bound} or newer`,
-      have: product ? printable(product, 30) : "not read",
-      ok: tooOld === undefined ? undefined : !tooOld,
-    },
+export function prerequisites(context: FindingContext): Prerequisite[] {
+  return [
+    macOSPrerequisite(context),
+    productPrerequisite(context),
+    ...(context.era === "system-extensions-only" ? [] : [channelPrerequisite(context)]),
+    approval("endpoint-security-approved", "endpoint_security", "Endpoint Security Extension", context),
+    approval("network-approved", "network", "Network Extension", context),
   ];
-  if (era !== "system-extensions-only") {
-    list.push(channelPrerequisite(text(health, "release_ring"), trustedAt(snapshot.channel, now)));
-  }
-  list.push(
-    approval("endpoint-security-approved", "Endpoint Security Extension", extensions?.endpoint_security?.state),
-    approval("network-approved", "Network Extension", extensions?.network?.state),
-  );
-  return list;
 }
 
 /** The prerequisites that are not proven: `ok` is false where one is missing, undefined where it cannot be told. */
-export function missingPrerequisites(snapshot: Snapshot, now: number = snapshot.takenAt): Prerequisite[] {
-  return prerequisites(snapshot, now).filter((one) => one.ok !== true);
+export function missingPrerequisites(context: FindingContext): Prerequisite[] {
+  return prerequisites(context).filter((one) => one.ok !== true);
 }
 
-/** The ring in force decides; what AutoUpdate was told only counts where the product names no ring. */
-function channelPrerequisite(ring: string | undefined, reading: ChannelReading | undefined): Prerequisite {
-  const channel = channelOfName(ring) ?? (ring === undefined ? reading?.channel : undefined);
+/** Whether this macOS can run the system extensions. */
+export function macOSPrerequisite({ macOS }: FindingContext): Prerequisite {
+  const older = isMacOSOlder(macOS, FIRST_MACOS);
+  return {
+    id: "macos-version",
+    title: "macOS Version",
+    need: `${FIRST_MACOS} or newer`,
+    have: macOS ? `macOS ${printable(realMacOSVersion(macOS.version) ?? macOS.version, 30)}` : "not read",
+    ok: older === undefined ? undefined : !older,
+  };
+}
+
+/** Whether this build of Defender carries the system extensions for this macOS. */
+export function productPrerequisite({ known, era }: FindingContext): Prerequisite {
+  const product = text(known, "app_version");
+  const bound = era === "system-extensions-only" ? PRODUCT.macOS11 : PRODUCT.systemExtensions;
+  const older = isOlder(product, bound);
+  return {
+    id: "product-version",
+    title: "Product Version",
+    need: `${bound} or newer`,
+    have: product ? printable(product, 30) : "not read",
+    ok: older === undefined ? undefined : !older,
+  };
+}
+
+/** The ring in force decides; one that is written and waits for the next start is right, too: starting is a step of its own. */
+export function channelPrerequisite({ channelState: { written, ring, inForce, waits } }: FindingContext): Prerequisite {
+  const channel = inForce ?? (ring === undefined ? written?.channel : undefined);
+  const waiting = waits && written?.channel === "Beta";
   return {
     id: "channel",
     title: "Update Channel",
     need: "Beta (InsiderFast)",
-    have: ring ? printable(ring, 30) : (channel ?? "not read"),
-    ok: channel !== undefined ? channel === "Beta" : ring !== undefined ? false : undefined,
+    have: waiting ? "Beta, from the next start on" : ring ? printable(ring, 30) : (channel ?? "not read"),
+    ok: waiting || (channel !== undefined ? channel === "Beta" : ring !== undefined ? false : undefined),
   };
 }
 
@@ -79,7 +81,7 @@ const APPROVED: Readonly<Record<SystemExtensionState, boolean | undefined>> = {
   enabled: true,
   starting: true,
   upgrading: true,
-  waiting_for_restart: undefined,
+  waiting_for_restart: false,
   waiting_for_user: false,
   disabled: false,
   missing: false,
@@ -87,12 +89,36 @@ const APPROVED: Readonly<Record<SystemExtensionState, boolean | undefined>> = {
   unrecognized: undefined,
 };
 
-function approval(id: Prerequisite["id"], title: string, state: SystemExtensionState | undefined): Prerequisite {
+/** Whether an extension is approved: by Defender running on it, else by macOS's list. */
+export function approvalPrerequisite(kind: SystemExtensionKind, context: FindingContext): Prerequisite {
+  return kind === "endpoint_security"
+    ? approval("endpoint-security-approved", kind, "Endpoint Security Extension", context)
+    : approval("network-approved", kind, "Network Extension", context);
+}
+
+function approval(
+  id: Prerequisite["id"],
+  kind: SystemExtensionKind,
+  title: string,
+  context: FindingContext,
+): Prerequisite {
+  const state = context.extension(kind);
   return {
     id,
     title,
     need: "approved",
     have: state === undefined ? "not read" : state.replaceAll("_", " "),
-    ok: state === undefined ? undefined : APPROVED[state],
+    ok: isApproved(kind, state, context),
   };
+}
+
+function isApproved(
+  kind: SystemExtensionKind,
+  state: SystemExtensionState | undefined,
+  context: FindingContext,
+): boolean | undefined {
+  const listed = state === undefined ? undefined : APPROVED[state];
+  if (extensionRuns(kind, context)) return !(listed === false && context.extensionsAreFresh);
+  // An older list proves no approval any more: it may have been taken back. What it misses may still be missing.
+  return listed === true && !context.extensionsAreFresh ? undefined : listed;
 }

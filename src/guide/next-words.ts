@@ -4,6 +4,8 @@ import type { SetupStep, SetupStepId } from "../model/setup";
 const SHORT: Record<SetupStepId, string> = {
   "macos-version": "Update macOS",
   "product-version": "Update Defender",
+  license: "Get a License",
+  "real-time-protection": "Enable Protection",
   channel: "Switch Channel",
   restart: "Restart Defender",
   "approve-endpoint-security": "Endpoint Security",

@@ -5,6 +5,7 @@ import { readMacModel } from "../macos/mac-model";
 import { readSettings } from "../app/settings";
 import { thisMac } from "../app/this-mac";
 import { runOnThread } from "../process/run-on-thread";
+import { contextOf } from "../assess/context";
 import { prerequisites } from "../assess/prerequisites";
 import { setupSteps } from "../guide/setup-steps";
 import type { ReportInput } from "../reporting/build-report";
@@ -40,7 +41,7 @@ export function useReportSource(): { source: ReportSource | undefined; isLoading
       names: namesOfThisMac(),
       snapshot,
       assessment,
-      prerequisites: prerequisites(snapshot, now),
+      prerequisites: prerequisites(contextOf(snapshot, expectations, now)),
       steps: setupSteps(snapshot, expectations, now, extras?.marks),
       validations: history.validations,
       history: history.entries,

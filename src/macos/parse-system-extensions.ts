@@ -116,6 +116,7 @@ function judge(kind: SystemExtensionKind, all: readonly SystemExtensionRow[]): S
     (first, next) => (first === undefined || rank(next.state) < rank(first.state) ? next : first),
     undefined,
   );
+  const second = rows.find((row) => row !== best);
   if (!best) return { kind, bundleId, state: "missing", upgrading: false };
   return {
     kind,
@@ -125,6 +126,12 @@ function judge(kind: SystemExtensionKind, all: readonly SystemExtensionRow[]): S
     ...(best.row.version === undefined ? {} : { version: best.row.version }),
     // Two rows that both wait to be removed are two old copies, not an upgrade.
     upgrading: rows.length > 1 && best.state !== "uninstalling",
+    ...(second && {
+      second: {
+        state: second.state,
+        ...(second.row.version === undefined ? {} : { version: second.row.version }),
+      },
+    }),
   };
 }
 

@@ -1,18 +1,24 @@
 import type { RemedyId } from "./assessment";
 import type { ValidationResult } from "./history";
 
-export type SetupStepId =
-  | "macos-version"
-  | "product-version"
-  | "channel"
-  | "restart"
-  | "approve-endpoint-security"
-  | "approve-network"
-  | "allow-network-filter"
-  | "full-disk-access"
-  | "reboot"
-  | "verify-engine"
-  | "validate-detection";
+/** The steps to the system extensions, in the order in which they are taken. What is left open is told in it, too. */
+export const SETUP_STEP_IDS = [
+  "macos-version",
+  "product-version",
+  "license",
+  "real-time-protection",
+  "channel",
+  "restart",
+  "approve-endpoint-security",
+  "approve-network",
+  "allow-network-filter",
+  "full-disk-access",
+  "reboot",
+  "verify-engine",
+  "validate-detection",
+] as const;
+
+export type SetupStepId = (typeof SETUP_STEP_IDS)[number];
 
 /** `done` only where the Mac itself showed it. `next` is the one to do now; `waiting` comes after it. */
 export type SetupStepState = "done" | "next" | "waiting" | "not-needed" | "unknowable";

@@ -36,6 +36,8 @@ export type Part<T> =
 export interface Snapshot {
   /** When it was taken, in milliseconds since 1970. */
   takenAt: number;
+  /** When this Mac was started, in milliseconds since 1970; absent where that was not asked. */
+  bootedAt?: number;
   health: Part<Health>;
   systemExtensions: Part<SystemExtensions>;
   channel: Part<ChannelReading>;
@@ -44,7 +46,7 @@ export interface Snapshot {
   threats: Part<ThreatList>;
 }
 
-export type SnapshotPart = Exclude<keyof Snapshot, "takenAt">;
+export type SnapshotPart = Exclude<keyof Snapshot, "takenAt" | "bootedAt">;
 
 /** How a reading's age stands; the comparison is written so that a date which is no number counts as stale. */
 export function ageOf(readAt: number, now: number, staleAfter: number): "good" | "stale" | "future" {

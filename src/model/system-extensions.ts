@@ -1,3 +1,5 @@
+import { isOlder } from "../text/versions";
+
 /** Defender's two system extensions, by what they do. */
 export const SYSTEM_EXTENSION_KINDS = ["endpoint_security", "network"] as const;
 
@@ -41,6 +43,15 @@ export interface SystemExtension {
   version?: string;
   /** True while a second row of the same id is on its way out or in. */
   upgrading: boolean;
+  /** The second row of an upgrade: what it does and which version it is, where it is printed. */
+  second?: { state: SystemExtensionState; version?: string };
+}
+
+/** Whether an extension runs in one copy while a newer one waits for a person to allow it. */
+export function newCopyWaits({ state, version, second }: SystemExtension): boolean {
+  if (state !== "enabled" || second?.state !== "waiting_for_user") return false;
+  // Where a version is not printed, the one that waits is taken to be the new one.
+  return !(isOlder(second.version, version ?? "") === true);
 }
 
 export interface SystemExtensions {

@@ -1,5 +1,6 @@
 import { Icon } from "@raycast/api";
 import { readHealth } from "../defender/health/read-health";
+import { refusalOf } from "../assess/refusals";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
 import { flag, isManaged } from "../model/health";
 import { lastKnown } from "../model/snapshot";
@@ -20,12 +21,8 @@ function precondition(context: RemedyContext): Precondition {
   if (flag(health, "real_time_protection_enabled") === true) {
     return { ok: false, reason: "Real-time protection is turned on already." };
   }
-  if (isManaged(health, "real_time_protection_enabled")) {
-    return {
-      ok: false,
-      reason: "Your organization's policy turned real-time protection off. Ask your administrator to turn it on.",
-    };
-  }
+  const refused = refusalOf("enable-real-time-protection", context.snapshot);
+  if (refused !== undefined) return { ok: false, reason: refused };
   if (flag(health, "passive_mode_enabled") === true) {
     return {
       ok: false,

@@ -1,8 +1,9 @@
 import { Icon } from "@raycast/api";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
 import { clickPath } from "../macos/click-paths";
+import { refusalOf } from "../assess/refusals";
 import { engineOf } from "../model/engine";
-import { flag, type Health, isManaged, plainWord, text } from "../model/health";
+import { flag, type Health, plainWord, text } from "../model/health";
 import { lastKnown } from "../model/snapshot";
 import { asAdministrator, PASSWORD_MS } from "./administrator-outcome";
 import { waitForHealth } from "./daemon-wait";
@@ -26,14 +27,8 @@ function knownHealth({ snapshot }: RemedyContext): Health | undefined {
 
 function precondition(context: RemedyContext): Precondition {
   if (!isInstalled(context)) return NOT_INSTALLED;
-  const health = knownHealth(context);
-  if (plainWord(text(health, "tamper_protection")) !== "block") return { ok: true };
-  return {
-    ok: false,
-    reason: isManaged(health, "tamper_protection")
-      ? "Tamper protection is in block mode by your organization's policy, so nobody can restart Defender by itself. Restart this Mac instead, or ask your administrator."
-      : "Tamper protection is in block mode, so Defender cannot be restarted by itself. Restart this Mac instead, or have an administrator set tamper protection to audit.",
-  };
+  const reason = refusalOf("restart-daemon", context.snapshot);
+  return reason === undefined ? { ok: true } : { ok: false, reason };
 }
 
 /** What is known of tamper protection, for the person to weigh; empty where it is known not to be in the way. */

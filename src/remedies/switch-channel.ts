@@ -1,14 +1,11 @@
 import { Icon } from "@raycast/api";
+import { refusalOf } from "../assess/refusals";
 import { writeChannel } from "../macos/write-channel";
 import { asFailure } from "../process/failure-error";
 import { type Channel, type ChannelReading, RING_OF_CHANNEL } from "../model/channel";
 import { current } from "../model/snapshot";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
-/** Who can change what policy sets. */
-export const MANAGED_CHANNEL =
-  "Policy sets the update channel of this Mac, so it cannot be changed here. Ask the administrator who manages Microsoft AutoUpdate with Jamf, Intune or another MDM.";
-
 function reading({ snapshot }: RemedyContext): ChannelReading | undefined {
   return current(snapshot.channel);
 }
@@ -23,7 +20,8 @@ function precondition(context: RemedyContext): Precondition {
     };
   }
   const known = reading(context);
-  if (known?.managed) return { ok: false, reason: MANAGED_CHANNEL };
+  const refused = refusalOf("switch-channel", context.snapshot);
+  if (refused !== undefined) return { ok: false, reason: refused };
   if (context.channel !== undefined && known?.channel === context.channel) {
     return {
       ok: false,

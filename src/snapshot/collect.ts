@@ -6,6 +6,7 @@ import { readEnrollment } from "../macos/read-enrollment";
 import { macOSVersionFromKernel } from "../macos/parse-macos-version";
 import { readMacOSVersion } from "../macos/read-macos-version";
 import { readSystemExtensions } from "../macos/read-system-extensions";
+import { macStartedAt } from "../process/last-start";
 import { asFailure, FailureError } from "../process/failure-error";
 import type { Clock, Mac } from "../process/mac";
 import { ageOf, lastKnown, type Part, PART_STALE_AFTER, type Snapshot, type SnapshotPart } from "../model/snapshot";
@@ -51,6 +52,7 @@ export async function collect(mac: Mac, { parts, previous }: CollectOptions): Pr
   const takenAt = mac.clock.now();
   return {
     takenAt,
+    bootedAt: macStartedAt(takenAt),
     health,
     systemExtensions,
     channel,

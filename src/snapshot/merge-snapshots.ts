@@ -11,6 +11,7 @@ export function mergeSnapshots(snapshot: Snapshot, stored: Snapshot | undefined)
     lookedAt(stored[part]) > lookedAt(snapshot[part]) ? stored[part] : snapshot[part];
   return {
     takenAt: Math.max(snapshot.takenAt, stored.takenAt),
+    ...(snapshot.bootedAt !== undefined && { bootedAt: snapshot.bootedAt }),
     health: newest("health"),
     systemExtensions: newest("systemExtensions"),
     channel: newest("channel"),
@@ -24,6 +25,7 @@ export function mergeSnapshots(snapshot: Snapshot, stored: Snapshot | undefined)
 export function carrySnapshot(snapshot: Snapshot, macStartedAt = -Infinity): Snapshot {
   return {
     takenAt: snapshot.takenAt,
+    ...(snapshot.bootedAt !== undefined && { bootedAt: snapshot.bootedAt }),
     health: carryPart(snapshot.health),
     systemExtensions: carryExtensions(snapshot.systemExtensions, macStartedAt),
     channel: carryPart(snapshot.channel),

@@ -25,6 +25,7 @@ export function validateSnapshot(value: unknown, now: number): Snapshot | undefi
   const part = <T>(guard: Guard<T>): Guard<Part<T>> => isPart(guard, time);
   const isSnapshot = shape<Snapshot>({
     takenAt: time,
+    bootedAt: optional(isDate),
     health: part(isHealth),
     systemExtensions: part(isSystemExtensions),
     channel: part(isChannelReading),
@@ -114,6 +115,12 @@ const isSystemExtension = shape<SystemExtension>({
   words: optional(isString),
   version: optional(isString),
   upgrading: isBoolean,
+  second: optional(
+    shape<NonNullable<SystemExtension["second"]>>({
+      state: oneOf(SYSTEM_EXTENSION_STATES),
+      version: optional(isString),
+    }),
+  ),
 });
 
 const isSystemExtensions = shape<SystemExtensions>({

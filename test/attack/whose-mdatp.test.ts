@@ -207,7 +207,7 @@ test("a planted mdatp that claims that all is well makes nothing green, in whole
     const first = await host.launch("menu-bar", { type: "background" }).ended;
     expect(first.children.map(({ program }) => program)).toEqual([programs.codesign]);
     expect(shownLevel(host)).toBe("unknown");
-    expect(JSON.stringify(host.menuBar("menu-bar").painted)).toContain("This mdatp Is Not Microsoft's");
+    expect(JSON.stringify(host.menuBar("menu-bar").painted)).toContain("Defender's Tool Is Not Trusted");
     // What codesign said holds for as long as the file is the same.
     const second = await host.launch("menu-bar", { type: "background" }).ended;
     expect(second.children).toEqual([]);

@@ -1,6 +1,7 @@
 import { engineName, LEVEL_LOOK } from "../../src/app/look";
 import { stateFacts } from "../../src/app/state-facts";
 import { assess } from "../../src/assess/assess";
+import { contextOf } from "../../src/assess/context";
 import { prerequisites } from "../../src/assess/prerequisites";
 import { setupSteps } from "../../src/guide/setup-steps";
 import { buildReport } from "../../src/reporting/build-report";
@@ -94,7 +95,7 @@ export function checkSurfaces(snapshot: Snapshot, assessment: Assessment, now: n
   const chat = chatText(snapshot, assessment, redact);
   const json = stateJson(snapshot, assessment);
   const steps = setupSteps(snapshot, ANY, now);
-  const needs = prerequisites(snapshot, now);
+  const needs = prerequisites(contextOf(snapshot, ANY, now));
   const report = buildReport({
     id: "00000000-0000-4000-8000-000000000000",
     createdAt: now,

@@ -15,6 +15,7 @@ export const accessRules: readonly Rule[] = [
       return (issue || kind === "none") && !explained && { contradictory: issue && kind === "filter" };
     },
     severity: "attention",
+    step: "allow-network-filter",
     title: "Network Filter Is Not Running",
     meaning: ({ contradictory }, context) =>
       contradictory
@@ -48,6 +49,7 @@ export const accessRules: readonly Rule[] = [
         contradictory: context.flag("full_disk_access_enabled") === true,
       },
     severity: "attention",
+    step: "full-disk-access",
     title: "Full Disk Access Is Missing",
     meaning: ({ contradictory }, context) =>
       contradictory
@@ -78,6 +80,14 @@ export const accessRules: readonly Rule[] = [
     meaning: ({ status }) =>
       `Dangerous sites are not blocked outside the browser. Defender's word: “${printable(status, 80)}”.`,
     remedies: (_, context) => managedFirst(context, ["allow-network-filter", "restart-mac"]),
+    toldBy: [
+      "network-filter-off-by-command",
+      "network-filter-not-running",
+      "network-waiting",
+      "network-disabled",
+      "network-missing",
+      "network-waiting-for-restart",
+    ],
   }),
 ];
 

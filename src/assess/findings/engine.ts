@@ -13,6 +13,9 @@ import { plainWord } from "../../model/health";
 const EVENT_PROVIDER = "no active event provider";
 const MISSING_LICENSE = "missing license";
 
+/** While the extension starts or is replaced, no engine is what is to be expected. */
+const PASSING: readonly string[] = ["endpoint-security-starting", "endpoint-security-upgrading"];
+
 const APPROVALS: readonly Prerequisite["id"][] = ["endpoint-security-approved", "network-approved"];
 
 /** What gets the Endpoint Security extension running, by what is known of it. */
@@ -25,13 +28,19 @@ function extensionRemedies(context: FindingContext): readonly RemedyId[] {
     case "uninstalling":
       return managedFirst(context, ["restart-mac", "show-setup"]);
     case "missing":
-      return managedFirst(context, ["show-setup", "install-defender", "restart-mac"]);
-    case "enabled":
+      return managedFirst(context, ["restart-mac", "install-defender", "show-setup"]);
     case "starting":
     case "upgrading":
-      return managedFirst(context, ["show-setup", "restart-daemon", "restart-mac"]);
+      return managedFirst(context, ["wait-and-refresh", "restart-mac", "show-setup"]);
+    case "enabled":
+      return managedFirst(
+        context,
+        context.isStarting
+          ? ["wait-and-refresh", "restart-daemon", "restart-mac", "show-setup"]
+          : ["restart-daemon", "restart-mac", "show-setup"],
+      );
     default:
-      return managedFirst(context, ["show-setup", "approve-endpoint-security"]);
+      return managedFirst(context, ["approve-endpoint-security", "show-setup"]);
   }
 }
 
@@ -52,7 +61,9 @@ function whatTheListSays(context: FindingContext): string {
     case "missing":
       return "macOS lists no Endpoint Security extension of Defender.";
     case "enabled":
-      return "macOS lists the Endpoint Security extension as enabled, so Defender should be using it.";
+      return context.isStarting
+        ? "This Mac was started a moment ago, and Defender may still be starting."
+        : "macOS lists the Endpoint Security extension as enabled, so Defender should be using it.";
     default:
       return "The set-up guide shows what is missing.";
   }
@@ -67,7 +78,7 @@ function failedInWords(missing: readonly Prerequisite[]): string {
 }
 
 function prerequisitesInWords(context: FindingContext): string {
-  const missing = missingPrerequisites(context.snapshot, context.now);
+  const missing = missingPrerequisites(context);
   const failed = failedInWords(missing);
   if (failed) return failed;
   const open = missing.map((one) => one.title);
@@ -79,15 +90,17 @@ function prerequisitesInWords(context: FindingContext): string {
 export const engineRules: readonly Rule[] = [
   rule({
     id: "no-engine",
-    when: (context) => context.engine.kind === "none" && {},
+    when: (context) => context.engine.kind === "none" && !context.passive && {},
     severity: "unprotected",
-    title: "No Protection Engine Is Running",
+    title: "Real-Time Protection Does Not Run",
+    step: "verify-engine",
+    toldBy: PASSING,
     meaning: (_, context) =>
       context.era === "system-extensions-only"
         ? `Files on this Mac are not checked in real time, and this macOS has no other engine to fall back to. ${whyNoEngine(context)}`
         : context.era === "kernel-fallback"
           ? `Files on this Mac are not checked in real time: neither the system extension nor the kernel extension runs. ${whyNoEngine(context)} ${failedInWords(
-              missingPrerequisites(context.snapshot, context.now).filter(({ id }) => !APPROVALS.includes(id)),
+              missingPrerequisites(context).filter(({ id }) => !APPROVALS.includes(id)),
             )}`.trim()
           : `Files on this Mac are not checked in real time. ${whyNoEngine(context)}`,
     remedies: (_, context) => extensionRemedies(context),
@@ -98,10 +111,9 @@ export const engineRules: readonly Rule[] = [
     // In passive mode Defender is told to leave this to another product; the finding of passive mode says so.
     when: (context) =>
       context.flag("real_time_protection_enabled") === false &&
-      !(context.passive && isRecognized(context.engine)) && {
-        managed: context.isManaged("real_time_protection_enabled"),
-      },
+      !context.passive && { managed: context.isManaged("real_time_protection_enabled") },
     severity: "unprotected",
+    step: "real-time-protection",
     title: ({ managed }) => (managed ? "Real-Time Protection Is Off by Policy" : "Real-Time Protection Is Off"),
     meaning: ({ managed }) =>
       `Defender does not check files when they are opened or changed. ${
@@ -115,9 +127,11 @@ export const engineRules: readonly Rule[] = [
     id: "real-time-protection-unavailable",
     when: (context) => {
       const available = context.value("real_time_protection_available");
-      return (available === false || available === null) && context.engine.kind !== "none" && {};
+      return (available === false || available === null) && context.engine.kind !== "none" && !context.passive && {};
     },
     severity: "unprotected",
+    step: "verify-engine",
+    toldBy: PASSING,
     title: "Real-Time Protection Is Unavailable",
     meaning: (_, context) =>
       `Real-time protection may be switched on, but Defender says that it does not work at the moment. ${whyNoEngine(context)}`,
@@ -134,6 +148,9 @@ export const engineRules: readonly Rule[] = [
     title: "Defender Has No License",
     meaning: (_, context) => `Without a license Defender does not protect this Mac. ${licenseNextStep(context)}`,
     remedies: ["contact-administrator", "check-for-product-update"],
+    // An expired build may say that it has no license: the update comes first then.
+    toldBy: ["product-expired"],
+    step: "license",
     headline: "Not Protected: No License",
   }),
   rule({
@@ -163,11 +180,10 @@ export const engineRules: readonly Rule[] = [
     title: "Running on the Kernel Extension",
     meaning: (_, context) =>
       `Defender runs on its old kernel extension, a road that macOS has closed after 10.15. ${prerequisitesInWords(context)}`,
-    remedies: (_, context) => [
-      "show-setup",
-      ...(context.channelInForce !== "Beta" && context.era === "kernel-fallback" ? (["switch-channel"] as const) : []),
-      ...managedFirst(context, ["approve-endpoint-security", "restart-daemon", "restart-mac"]),
-    ],
+    // The first open step's remedies come before these.
+    remedies: (_, context) =>
+      managedFirst(context, ["restart-daemon", "restart-mac", "approve-endpoint-security", "show-setup"]),
+    step: "restart",
   }),
   rule({
     id: "kernel-extension-on-new-macos",
@@ -176,7 +192,8 @@ export const engineRules: readonly Rule[] = [
     title: "Kernel Extension Named on a Newer macOS",
     meaning: (_, context) =>
       `Defender names the kernel extension as its engine, but from macOS 11 on it should use the system extension only. ${prerequisitesInWords(context)}`,
-    remedies: (_, context) => managedFirst(context, ["show-setup", "check-for-product-update", "restart-mac"]),
+    remedies: (_, context) => managedFirst(context, ["check-for-product-update", "restart-mac", "show-setup"]),
+    step: "verify-engine",
   }),
   rule({
     id: "passive-mode",
@@ -184,7 +201,7 @@ export const engineRules: readonly Rule[] = [
     severity: "attention",
     title: "Passive Mode Is On",
     meaning: ({ managed }) =>
-      `Defender watches but does not block. Another product may be the one protecting this Mac; nothing here proves it. ${
+      `Defender leaves real-time protection to another product; that one protects this Mac is not proven here. Defender's own scans still run on demand, remove nothing by themselves, and its icon is hidden from the menu bar. ${
         managed ? POLICY_SETS_IT : "An administrator can end passive mode."
       }`,
     remedies: ["contact-administrator", "open-defender"],
@@ -201,6 +218,7 @@ export const engineRules: readonly Rule[] = [
     meaning: ({ fields }) =>
       `Defender names its engine, but gives no usable answer for ${enumerate(fields)}. Without each of them this Mac is not called protected.`,
     remedies: ["open-defender", "check-for-product-update", "contact-administrator"],
+    toldBy: ["passive-mode"],
   }),
   rule({
     id: "event-provider-contradiction",
@@ -212,6 +230,7 @@ export const engineRules: readonly Rule[] = [
         ? "Defender names the Endpoint Security extension as its engine, and also says that no event provider is active. Both cannot be true."
         : "Defender says that nothing tells it which files are opened and changed, so its engine may be checking nothing.",
     remedies: (_, context) => extensionRemedies(context),
+    toldBy: ["kernel-fallback", "kernel-extension-on-new-macos", "real-time-protection-unavailable", "passive-mode"],
     headline: "Contradictory Answers",
   }),
   rule({

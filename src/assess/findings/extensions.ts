@@ -2,6 +2,7 @@ import { clickPath } from "../../macos/click-paths";
 import type { FindingContext } from "../context";
 import { extensionRuns } from "../extension-runs";
 import {
+  newCopyWaits,
   SYSTEM_EXTENSION_KINDS,
   type SystemExtension,
   type SystemExtensionKind,
@@ -13,6 +14,7 @@ import { isAbsent } from "./no-reading";
 import { managedFirst, type Rule, rule } from "./rule";
 import type { RemedyId } from "../../model/assessment";
 import type { Severity } from "../../model/level";
+import type { SetupStepId } from "../../model/setup";
 
 const NAMES = { endpoint_security: "Endpoint Security", network: "Network" } as const;
 const PREFIXES = { endpoint_security: "endpoint-security", network: "network" } as const;
@@ -31,6 +33,7 @@ interface StateTexts {
   /** `name` is the extension's, for a sentence. */
   meaning(name: string, kind: SystemExtensionKind, context: FindingContext, extension: SystemExtension): string;
   remedies(kind: SystemExtensionKind): readonly RemedyId[];
+  step?(kind: SystemExtensionKind): SetupStepId;
 }
 
 const STATES: Readonly<Record<Exclude<SystemExtensionState, "enabled">, StateTexts>> = {
@@ -40,6 +43,7 @@ const STATES: Readonly<Record<Exclude<SystemExtensionState, "enabled">, StateTex
     meaning: (name, kind, context) =>
       `macOS waits for somebody to allow ${name} in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
     remedies: (kind) => [APPROVE[kind], "show-setup"],
+    step: (kind) => APPROVE[kind],
   },
   disabled: {
     suffix: "disabled",
@@ -47,36 +51,41 @@ const STATES: Readonly<Record<Exclude<SystemExtensionState, "enabled">, StateTex
     meaning: (name, kind, context) =>
       `Somebody allowed ${name} once, and it is switched off now, in ${clickPath(APPROVE[kind], context.macOS)}. ${WITHOUT[kind]}`,
     remedies: (kind) => [APPROVE[kind], "show-setup"],
+    step: (kind) => APPROVE[kind],
   },
   missing: {
     suffix: "missing",
     title: "Is Missing",
-    meaning: (_name, kind) => `macOS lists no ${NAMES[kind]} extension of Defender. ${WITHOUT[kind]}`,
-    remedies: () => ["show-setup", "install-defender", "restart-mac"],
+    meaning: (_name, kind) =>
+      `macOS lists no ${NAMES[kind]} extension of Defender. ${WITHOUT[kind]} Defender asks for it when it starts: restart this Mac, and install Defender again if it stays missing.`,
+    remedies: () => ["restart-mac", "install-defender", "show-setup"],
+    step: (kind) => APPROVE[kind],
   },
   starting: {
     suffix: "starting",
     title: "Is Starting",
     meaning: (name) => `macOS is starting ${name}; this takes seconds. If it does not end, restart this Mac.`,
-    remedies: () => ["restart-mac"],
+    remedies: () => ["wait-and-refresh", "restart-mac"],
   },
   upgrading: {
     suffix: "upgrading",
     title: "Is Being Upgraded",
     meaning: (name) => `macOS replaces ${name} by a newer version. If it does not end, restart this Mac.`,
-    remedies: () => ["restart-mac"],
+    remedies: () => ["wait-and-refresh", "restart-mac"],
   },
   waiting_for_restart: {
     suffix: "waiting-for-restart",
     title: "Waits for a Restart",
     meaning: (name) => `macOS finishes a change to ${name} with the next restart of this Mac.`,
     remedies: () => ["restart-mac"],
+    step: (kind) => APPROVE[kind],
   },
   uninstalling: {
     suffix: "uninstalling",
     title: "Is Being Removed",
     meaning: (name, kind) => `macOS takes ${name} off this Mac, at the latest with the next restart. ${WITHOUT[kind]}`,
     remedies: () => ["restart-mac", "install-defender"],
+    step: (kind) => APPROVE[kind],
   },
   unrecognized: {
     suffix: "unrecognized",
@@ -116,11 +125,12 @@ function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule 
       const goesOn = passing && (context.extensionsAreFresh || state === "waiting_for_restart");
       const overtaken = extensionRuns(kind, context) && !goesOn;
       // Where there is no Defender, it has no extensions as a matter of course; the finding of its absence says so.
-      const explained = state === "missing" && isAbsent(context);
+      const explained = isAbsent(context) && (state === "missing" || state === "uninstalling" || isRunning(state));
       return extension?.state === state && !overtaken && !explained && { extension };
     },
     severity: (_, context): Severity =>
       extensionRuns(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",
+    step: texts.step && (() => texts.step?.(kind)),
     title: `${NAMES[kind]} Extension ${texts.title}`,
     meaning: ({ extension }, context) =>
       `${texts.meaning(inSentence(kind), kind, context, extension)}${listAge(context)}`,
@@ -140,7 +150,41 @@ function contradictionRule(kind: SystemExtensionKind): Rule {
     meaning: ({ extension }) =>
       `Defender says that ${inSentence(kind)} runs, while macOS lists it as “${printable(extension.words ?? extension.state.replaceAll("_", " "), 80)}”. Both cannot be true; refresh, and restart this Mac if it stays.`,
     remedies: (_, context) => managedFirst(context, [APPROVE[kind], "restart-mac"]),
+    step: ({ extension }) => (extension.state === "unrecognized" ? undefined : APPROVE[kind]),
     headline: "Contradictory Answers",
+  });
+}
+
+/** An extension that goes on running without its Defender, as seen after uninstalling. */
+function leftOverRule(kind: SystemExtensionKind): Rule {
+  return rule({
+    id: `${PREFIXES[kind]}-left-over`,
+    when: (context) => isAbsent(context) && isRunning(context.extension(kind)) && {},
+    severity: "attention",
+    title: `${NAMES[kind]} Extension Is Left Over`,
+    meaning:
+      "Defender itself is gone, and macOS still runs this extension of it. Restart this Mac; if it stays, install Defender and remove it again, or ask your administrator.",
+    remedies: ["restart-mac", "install-defender", "contact-administrator"],
+  });
+}
+
+const isRunning = (state: SystemExtensionState | undefined) =>
+  state === "enabled" || state === "starting" || state === "upgrading";
+
+/** The newer copy of an upgrade, which macOS may want to have allowed once more while the old one runs on. */
+function newCopyRule(kind: SystemExtensionKind): Rule {
+  return rule({
+    id: `${PREFIXES[kind]}-new-copy-waiting`,
+    when(context) {
+      const extension = context.extensions?.[kind];
+      return extension !== undefined && newCopyWaits(extension) && { extension };
+    },
+    severity: "attention",
+    title: `New ${NAMES[kind]} Extension Needs Approval`,
+    meaning: (_, context) =>
+      `The old copy runs, and macOS waits for somebody to allow the new one in ${clickPath(APPROVE[kind], context.macOS)}. With the next restart the old copy may be gone.`,
+    remedies: (_, context) => managedFirst(context, [APPROVE[kind], "restart-mac"]),
+    step: APPROVE[kind],
   });
 }
 
@@ -148,13 +192,20 @@ const STATE_NAMES = Object.keys(STATES) as (keyof typeof STATES)[];
 
 export const extensionRules: readonly Rule[] = SYSTEM_EXTENSION_KINDS.flatMap((kind) => [
   contradictionRule(kind),
+  leftOverRule(kind),
+  newCopyRule(kind),
   ...STATE_NAMES.map((state) => stateRule(kind, state)),
   rule({
     id: `${PREFIXES[kind]}-second-copy`,
-    when: (context) => context.extension(kind) === "enabled" && context.extensions?.[kind].upgrading === true && {},
+    when(context) {
+      const extension = context.extensions?.[kind];
+      return (
+        extension?.state === "enabled" && extension.upgrading && !newCopyWaits(extension) && !isAbsent(context) && {}
+      );
+    },
     severity: "note",
     title: `Old ${NAMES[kind]} Extension Still Listed`,
-    meaning: "The new copy runs; macOS takes the old one away with the next restart of this Mac.",
+    meaning: "One copy runs; macOS takes the other one away with the next restart of this Mac.",
     remedies: ["restart-mac"],
   }),
 ]);

@@ -1,5 +1,5 @@
 import type { FindingContext } from "../context";
-import { SEVERITIES } from "../../model/level";
+import { type Causes, fold } from "../fold";
 import { accessRules } from "./access";
 import { definitionRules } from "./definitions";
 import { engineRules } from "./engine";
@@ -30,11 +30,10 @@ export const FINDINGS: readonly Rule[] = [
   ...settingRules,
 ];
 
-/** Every finding that holds, the loud ones first, then worst first, in the table's order among equals. */
-export function judge(context: FindingContext): Judged[] {
+/** One finding for each cause, the loud ones first, then what comes first; and what each finding that holds is told by. */
+export function judge(context: FindingContext): Causes {
+  const { told, toldBy } = fold(FINDINGS.flatMap((line) => line.judge(context)));
   // Where Defender says nothing now, that comes first: what is loud is then from before.
   const isLoud = ({ finding }: Judged) => Number(context.health !== undefined && finding.loud === true);
-  return FINDINGS.flatMap((line) => line.judge(context)).sort(
-    (a, b) => isLoud(b) - isLoud(a) || SEVERITIES.indexOf(a.finding.severity) - SEVERITIES.indexOf(b.finding.severity),
-  );
+  return { told: [...told].sort((a, b) => isLoud(b) - isLoud(a)), toldBy };
 }

@@ -16,13 +16,16 @@ const MOST_ISSUES = 20;
 const unknownIssues = (context: FindingContext) =>
   context.issues.filter((issue) => !KNOWN_ISSUES.has(plainIssue(issue)));
 
-/** Banners about the license are told by the findings of the license, where it is missing. */
+/** Banners about a missing license or an expired build are told by the findings of these. */
 function unexplainedBanners(context: FindingContext): string[] {
   const banners: unknown = context.health?.banners;
   const unlicensed = context.flag("licensed") === false;
+  const expired = (context.time("product_expiration") ?? Number.POSITIVE_INFINITY) <= context.now;
   return (Array.isArray(banners) ? banners : [])
     .map((banner) => printable(banner, 200))
-    .filter((banner) => banner !== "" && !(unlicensed && /licen[sc]e/i.test(banner)));
+    .filter(
+      (banner) => banner !== "" && !(unlicensed && /licen[sc]e/i.test(banner)) && !(expired && /expir/i.test(banner)),
+    );
 }
 
 export const issueRules: readonly Rule[] = [

@@ -1,8 +1,9 @@
 import type { FindingContext } from "../context";
-import { canWork } from "../can-work";
+import { refusalOf } from "../refusals";
 import { printable } from "../../text/printable";
 import type { Finding, RemedyId } from "../../model/assessment";
 import type { Severity } from "../../model/level";
+import type { SetupStepId } from "../../model/setup";
 
 /** Longer titles do not fit a menu. */
 export const TITLE_LIMIT = 50;
@@ -23,6 +24,10 @@ interface Description<D> {
   loud?: boolean;
   /** A few words for the whole Mac where this is its worst finding; the title where left out. */
   headline?: Of<D, string>;
+  /** The step of the set-up guide that mends it. The guide takes from here what is open, and its remedies. */
+  step?: Of<D, SetupStepId | undefined>;
+  /** The ids of the findings that are its cause: where one of them holds, this one is told with it, not beside it. */
+  toldBy?: Of<D, readonly string[]>;
 }
 
 interface Once<D> extends Description<D> {
@@ -40,6 +45,8 @@ interface Repeated<D> extends Description<D> {
 export interface Judged {
   finding: Finding;
   headline: string;
+  step?: SetupStepId;
+  toldBy: readonly string[];
 }
 
 /** One line of the table of findings. */
@@ -69,14 +76,19 @@ function judged<D>(description: Description<D>, id: string, details: D, context:
   const of = <T>(given: Of<D, T>): T =>
     typeof given === "function" ? (given as (details: D, context: FindingContext) => T)(details, context) : given;
   const title = printable(of(description.title), TITLE_LIMIT);
+  const step = of(description.step);
   return {
+    ...(step !== undefined && { step }),
+    toldBy: of(description.toldBy) ?? [],
     finding: {
       id,
       severity: of(description.severity),
       ...(description.loud === true && { loud: true }),
       title,
       meaning: printable(of(description.meaning), 600),
-      remedies: [...new Set(of(description.remedies))].filter((remedy) => canWork(remedy, context)),
+      remedies: [...new Set(of(description.remedies))].filter(
+        (remedy) => refusalOf(remedy, context.snapshot) === undefined,
+      ),
     },
     headline: description.headline === undefined ? title : printable(of(description.headline), TITLE_LIMIT),
   };

@@ -1,4 +1,4 @@
-import { MANAGED_CHANNEL } from "../../remedies/switch-channel";
+import { MANAGED_CHANNEL } from "../../assess/refusals";
 import type { ChannelReading, ChannelSource } from "../../model/channel";
 import type { Part } from "../../model/snapshot";
 

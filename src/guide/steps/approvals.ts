@@ -1,12 +1,14 @@
 import { clickPath } from "../../macos/click-paths";
 import { extensionRuns } from "../../assess/extension-runs";
+import { isAbsent } from "../../assess/findings/no-reading";
+import { approvalPrerequisite } from "../../assess/prerequisites";
 import { trustedAt } from "../../model/snapshot";
 import { isOlder, PRODUCT } from "../../text/versions";
 import { printable } from "../../text/printable";
 import { type Evaluation, orProfile, type StepContext } from "./evaluation";
 import { macOSMajor } from "../../model/macos";
 import { FULL_DISK_ACCESS_ISSUE, NETWORK_PROVIDER_ISSUE } from "../../model/health";
-import type { SystemExtensionKind } from "../../model/system-extensions";
+import type { SystemExtensionKind, SystemExtensionState } from "../../model/system-extensions";
 
 const APPROVE = { endpoint_security: "approve-endpoint-security", network: "approve-network" } as const;
 
@@ -30,74 +32,72 @@ function howToApprove(kind: SystemExtensionKind, context: StepContext): string {
   return `${one}${reopen}`;
 }
 
-/** Is this extension allowed? By macOS's list, or by Defender running on it. */
+/** Is this extension allowed? By the one rule for it; what macOS lists says why. */
 export function evaluateApproval(kind: SystemExtensionKind, context: StepContext): Evaluation {
-  const runs = extensionRuns(kind, context);
-  const extension = context.extensions?.[kind];
-  const fresh = context.extensionsAreFresh;
-  if (
-    runs &&
-    !(fresh && extension !== undefined && ["waiting_for_user", "disabled", "missing"].includes(extension.state))
-  ) {
-    return { state: "done", why: "Defender runs on it, so it is allowed." };
+  if (isAbsent(context)) {
+    return { state: "open", why: "Defender is not installed yet.", todo: "Install Defender first." };
   }
-  const deadline = context.marks.approvalDeadline;
-  const countdown =
-    context.era === "kernel-fallback" && deadline !== undefined && deadline > context.now
-      ? { countdown: { endsAt: deadline, what: "to approve before Defender falls back" } }
-      : {};
-  const open = (why: string, remedies: Evaluation["remedies"], todo = howToApprove(kind, context)): Evaluation => ({
-    state: "open",
-    why,
-    todo: `${todo}${orProfile(context, "system extensions")}`,
-    remedies,
-    ...countdown,
-  });
-  if (extension === undefined || !fresh) {
+  const { ok } = approvalPrerequisite(kind, context);
+  if (ok === true) {
+    return {
+      state: "done",
+      why: extensionRuns(kind, context)
+        ? "Defender runs on it, so it is allowed."
+        : context.extension(kind) === "enabled"
+          ? "macOS lists it as enabled."
+          : "It is allowed; macOS is still bringing it up.",
+    };
+  }
+  const extension = context.extensions?.[kind];
+  if (ok === undefined || extension === undefined) {
     return {
       state: "unknowable",
-      why: "macOS's list of system extensions was not read just now.",
+      why:
+        extension?.state === "unrecognized"
+          ? `macOS says “${printable(extension.words ?? "", 80)}” of it, which is not known here.`
+          : "macOS's list of system extensions was not read just now.",
       todo: `Look for Microsoft Defender in ${clickPath(APPROVE[kind], context.macOS)}.`,
       remedies: [APPROVE[kind]],
     };
   }
-  switch (extension.state) {
-    case "enabled":
-      return { state: "done", why: "macOS lists it as enabled." };
-    case "waiting_for_user":
-      return open("macOS waits for somebody to allow it.", [APPROVE[kind]]);
-    case "disabled":
-      return open("It was switched off in macOS's settings.", [APPROVE[kind]]);
+  const deadline = context.marks.approvalDeadline;
+  return {
+    state: "open",
+    why: WHY[extension.state] ?? "macOS does not list it as allowed.",
+    todo: `${howToGetIt(kind, extension.state, context)}${orProfile(context, "system extensions")}`,
+    remedies: [APPROVE[kind]],
+    ...(context.era === "kernel-fallback" &&
+      deadline !== undefined &&
+      deadline > context.now && { countdown: { endsAt: deadline, what: "to approve before Defender falls back" } }),
+  };
+}
+
+const WHY: Partial<Record<SystemExtensionState, string>> = {
+  waiting_for_user: "macOS waits for somebody to allow it.",
+  disabled: "It was switched off in macOS's settings.",
+  missing: "macOS lists no such extension of Defender.",
+  waiting_for_restart: "macOS finishes the change to it with the next restart.",
+  uninstalling: "macOS takes it off this Mac, at the latest with the next restart.",
+};
+
+function howToGetIt(kind: SystemExtensionKind, state: SystemExtensionState, context: StepContext): string {
+  switch (state) {
     case "missing":
-      return open(
-        "macOS lists no such extension of Defender.",
-        context.era === "kernel-fallback"
-          ? ["restart-daemon", "restart-mac", "install-defender"]
-          : ["restart-mac", "install-defender", "contact-administrator"],
-        "Defender asks for it when it starts: restart it or the Mac. If it stays missing, install Defender again.",
-      );
-    case "starting":
-    case "upgrading":
-      return open(
-        "It is allowed and being started by macOS.",
-        ["restart-mac"],
-        "Wait some seconds; if it stays, restart the Mac.",
-      );
+      return "Defender asks for it when it starts: restart the Mac. If it stays missing, install Defender again.";
     case "waiting_for_restart":
+      return "Save your work and restart the Mac.";
     case "uninstalling":
-      return open("macOS finishes the change to it with the next restart.", ["restart-mac"], "Restart the Mac.");
+      return "Restart the Mac, then install Defender again.";
     default:
-      return {
-        state: "unknowable",
-        why: `macOS says “${printable(extension.words ?? "", 80)}” of it, which is not known here.`,
-        todo: `Look for Microsoft Defender in ${clickPath(APPROVE[kind], context.macOS)}.`,
-        remedies: [APPROVE[kind]],
-      };
+      return howToApprove(kind, context);
   }
 }
 
 /** Is the network filter allowed, so that the extension sees traffic? */
 export function evaluateFilter(context: StepContext): Evaluation {
+  if (isAbsent(context)) {
+    return { state: "open", why: "Defender is not installed yet.", todo: "Install Defender first." };
+  }
   if (extensionRuns("network", context)) {
     return { state: "done", why: "Defender says that the network filter runs." };
   }

@@ -1,14 +1,7 @@
-import { waitsForApproval } from "../approval-minute";
-import { channelOfName } from "../../model/channel";
-import { text } from "../../model/health";
-import { trustedAt } from "../../model/snapshot";
+import { channelPrerequisite } from "../../assess/prerequisites";
+import { refusalOf } from "../../assess/refusals";
 import { printable } from "../../text/printable";
 import { DAEMON_RETURN, engineRuns, type Evaluation, type StepContext } from "./evaluation";
-
-const ring = (context: StepContext) =>
-  context.text("release_ring") ?? text(trustedAt(context.snapshot.health, context.now), "release_ring");
-
-const isBeta = (context: StepContext) => channelOfName(ring(context)) === "Beta";
 
 /** Is the Mac on the channel that the preview needs? Only asked on Macs of the preview's time. */
 export function evaluateChannel(context: StepContext): Evaluation {
@@ -18,8 +11,16 @@ export function evaluateChannel(context: StepContext): Evaluation {
       expected && expected !== "any" ? ` The preferences expect ${expected}; a finding says where it differs.` : "";
     return { state: "not-needed", why: `From macOS 11 on every channel's product uses the system extensions.${wish}` };
   }
-  if (isBeta(context)) {
-    return { state: "done", why: `Defender says that it is on ${printable(ring(context), 30)}.` };
+  const { ok, have } = channelPrerequisite(context);
+  const { inForce, written } = context.channelState;
+  if (ok === true) {
+    return {
+      state: "done",
+      why:
+        inForce === "Beta"
+          ? `Defender says that it is on ${have}.`
+          : "Microsoft AutoUpdate is told Beta; Defender follows with its next start.",
+    };
   }
   if (context.era === "unknown") {
     return {
@@ -28,11 +29,10 @@ export function evaluateChannel(context: StepContext): Evaluation {
       todo: "On macOS 10.15 switch to Beta; on macOS 11 and newer leave the channel alone.",
     };
   }
-  const { channel } = context;
-  if (channel?.channel === "Beta") {
-    return { state: "done", why: "Microsoft AutoUpdate is told Beta; Defender follows with its next start." };
+  if (engineRuns(context)) {
+    return { state: "not-needed", why: "Defender runs on its system extension already, whatever the channel." };
   }
-  if (channel === undefined && ring(context) === undefined) {
+  if (ok === undefined) {
     return {
       state: "unknowable",
       why: "Neither Defender nor Microsoft AutoUpdate said which channel this Mac is on.",
@@ -40,17 +40,16 @@ export function evaluateChannel(context: StepContext): Evaluation {
       remedies: ["switch-channel"],
     };
   }
-  const now = printable(channel?.channel ?? ring(context), 30);
-  return channel?.managed
+  return written?.managed
     ? {
         state: "open",
-        why: `Your organization's policy sets the channel to ${now}; the preview needs Beta.`,
+        why: `Your organization's policy sets the channel to ${written.channel}; the preview needs Beta.`,
         todo: "Nobody can change it at this Mac. Ask your administrator to put it on Beta.",
         remedies: ["contact-administrator"],
       }
     : {
         state: "open",
-        why: `This Mac is on ${now}; the preview needs Beta, called InsiderFast by the product.`,
+        why: `This Mac is on ${have}; the preview needs Beta, called InsiderFast by the product.`,
         todo: "Switch the channel to Beta.",
         remedies: ["switch-channel"],
       };
@@ -67,7 +66,7 @@ export function evaluateRestart(context: StepContext): Evaluation {
   if (engineRuns(context)) {
     return { state: "done", why: "The Endpoint Security extension is the engine, so Defender has started with it." };
   }
-  const { daemonRestartedAt, channelSwitchedAt, approvalDeadline } = context.marks;
+  const { daemonRestartedAt, channelSwitchedAt } = context.marks;
   if (
     context.health === undefined &&
     daemonRestartedAt !== undefined &&
@@ -95,29 +94,36 @@ export function evaluateRestart(context: StepContext): Evaluation {
       remedies: ["restart-mac"],
     };
   }
-  const tamper = context.tamperBlocks ? " Tamper protection refuses to have Defender stopped, so restart the Mac." : "";
-  const remedies = ["restart-daemon", "restart-mac"] as const;
-  if (!isBeta(context)) {
+  const { ring, inForce, waits } = context.channelState;
+  const blocked = refusalOf("restart-daemon", context.snapshot) !== undefined;
+  const tamper = blocked ? " Tamper protection refuses to have Defender stopped, so restart the Mac." : "";
+  const { ok } = channelPrerequisite(context);
+  if (ok === undefined || (ok && !waits && inForce !== "Beta")) {
+    return {
+      state: "unknowable",
+      why: "Which channel this Mac is on is not known, so it cannot be told whether a restart brings it into force.",
+      todo: "See to the channel first.",
+    };
+  }
+  if (inForce !== "Beta") {
     const tried =
       daemonRestartedAt !== undefined && channelSwitchedAt !== undefined && daemonRestartedAt > channelSwitchedAt;
     return {
       state: "open",
-      why: `Defender still says ${printable(ring(context) ?? "nothing about its ring", 40)}; the new channel is not in force.`,
+      why: `Defender still says ${printable(ring ?? "nothing about its ring", 40)}; the new channel is not in force.`,
       todo: tried
         ? "Defender was restarted since the switch. Install the Beta build with Microsoft AutoUpdate."
         : `Restart Defender or the Mac, so that the channel takes effect.${tamper}`,
-      remedies: tried ? ["check-for-product-update", "restart-mac"] : [...remedies, "check-for-product-update"],
+      remedies: ["restart-daemon", "restart-mac", "check-for-product-update"],
     };
   }
-  const { era, health, now } = context;
-  const endpointSecurity = context.extension("endpoint_security");
-  if (waitsForApproval({ era, health, endpointSecurity, deadline: approvalDeadline, now })) {
-    return { state: "done", why: "Defender was restarted and waits for the approval." };
+  if (context.engine.kind !== "kernel") {
+    return { state: "done", why: "Defender has not fallen back, so it waits for the approval." };
   }
   return {
     state: "open",
     why: "Defender's minute to approve is over or was not seen, and it runs without the system extension.",
     todo: `Restart Defender: its prompts come again, and there is one minute to approve.${tamper}`,
-    remedies: [...remedies],
+    remedies: ["restart-daemon", "restart-mac"],
   };
 }

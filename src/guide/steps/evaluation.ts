@@ -1,9 +1,10 @@
 import type { FindingContext } from "../../assess/context";
+import type { Causes } from "../../assess/fold";
 import { extensionRuns } from "../../assess/extension-runs";
 import type { SetupMarks, SetupStep } from "../../model/setup";
 
 /** What the steps are judged from: the snapshot, worked out, and what the extension itself observed. */
-export type StepContext = FindingContext & { marks: SetupMarks };
+export type StepContext = FindingContext & { marks: SetupMarks; causes: Causes };
 
 /** A step before it is known which open one is next. */
 export interface Evaluation {

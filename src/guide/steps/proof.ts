@@ -1,4 +1,3 @@
-import { licenseNextStep } from "../../assess/findings/no-reading";
 import { isProven } from "../../assess/proofs";
 import { SYSTEM_EXTENSION_KINDS } from "../../model/system-extensions";
 import { printable } from "../../text/printable";
@@ -65,15 +64,7 @@ export function evaluateEngine(context: StepContext): Evaluation {
       state: "open",
       why: "Defender does not answer at the moment.",
       todo: "Wait for the next reading; the status view says what is wrong.",
-      remedies: ["open-defender", "restart-mac"],
-    };
-  }
-  if (context.flag("licensed") === false) {
-    return {
-      state: "open",
-      why: "Defender says that it has no license, and without one it does not protect this Mac.",
-      todo: licenseNextStep(context),
-      remedies: ["contact-administrator", "open-defender"],
+      remedies: firstRemedies(context),
     };
   }
   if (engineRuns(context)) {
@@ -81,10 +72,7 @@ export function evaluateEngine(context: StepContext): Evaluation {
       state: "open",
       why: "Defender says endpoint_security_extension, but does not give every proof of protection.",
       todo: "Look at the findings of the status view; each has its remedy.",
-      remedies:
-        context.flag("real_time_protection_enabled") === false
-          ? ["enable-real-time-protection", "open-defender", "contact-administrator"]
-          : ["open-defender", "contact-administrator"],
+      remedies: firstRemedies(context),
     };
   }
   const said = context.engine.word === null ? "names no engine" : `says ${printable(context.engine.word, 60)}`;
@@ -95,9 +83,14 @@ export function evaluateEngine(context: StepContext): Evaluation {
       context.era === "kernel-fallback"
         ? "Once both extensions are approved, restart Defender or the Mac; it then has to say endpoint_security_extension."
         : "Once both extensions are approved, Defender has to say endpoint_security_extension; where it does not, restart the Mac.",
-    remedies:
-      context.era === "kernel-fallback" ? ["restart-daemon", "restart-mac"] : ["restart-mac", "contact-administrator"],
+    remedies: firstRemedies(context),
   };
+}
+
+/** What is told first helps first. */
+function firstRemedies({ causes }: StepContext): Evaluation["remedies"] {
+  const first = causes.told.find(({ finding }) => finding.severity !== "note");
+  return first?.finding.remedies ?? ["open-defender"];
 }
 
 /** Was it seen that Defender catches something? */

@@ -1,62 +1,56 @@
-import { text } from "../../model/health";
-import { trustedAt } from "../../model/snapshot";
-import { FIRST_MACOS, isOlder, PRODUCT } from "../../text/versions";
-import { printable } from "../../text/printable";
+import { isAbsent } from "../../assess/findings/no-reading";
+import { macOSPrerequisite, productPrerequisite } from "../../assess/prerequisites";
 import type { Evaluation, StepContext } from "./evaluation";
-import { isMacOSOlder, realMacOSVersion } from "../../model/macos";
 
 /** Is this macOS one on which the system extensions work? */
 export function evaluateMacOS(context: StepContext): Evaluation {
-  const version = printable(realMacOSVersion(context.macOS?.version) ?? context.macOS?.version ?? "", 30);
-  const older = isMacOSOlder(context.macOS, FIRST_MACOS);
-  if (older === undefined) {
-    return {
-      state: "unknowable",
-      why: version ? `macOS ${version} was read, which does not tell enough.` : "The version of macOS was not read.",
-      todo: `Look in the Apple menu › About This Mac; ${FIRST_MACOS} or newer is needed.`,
-    };
-  }
-  return older
-    ? {
+  const { ok, have, need } = macOSPrerequisite(context);
+  switch (ok) {
+    case true:
+      return { state: "done", why: `${have} can run the system extensions.` };
+    case false:
+      return {
         state: "open",
-        why: `macOS ${version} is too old; the system extensions need ${FIRST_MACOS} or newer.`,
+        why: `${have} is too old; the system extensions need macOS ${need}.`,
         todo: "Update macOS, then come back.",
-        remedies: ["contact-administrator"],
-      }
-    : { state: "done", why: `macOS ${version} can run the system extensions.` };
+        remedies: ["update-macos", "contact-administrator"],
+      };
+    default:
+      return {
+        state: "unknowable",
+        why: context.macOS ? `${have} was read, which does not tell enough.` : "The version of macOS was not read.",
+        todo: `Look in the Apple menu › About This Mac; ${need} is needed.`,
+      };
+  }
 }
 
 /** Does this build of Defender carry the system extensions for this macOS? */
 export function evaluateProduct(context: StepContext): Evaluation {
-  const version = context.productVersion ?? text(trustedAt(context.snapshot.health, context.now), "app_version");
-  const bound = context.era === "system-extensions-only" ? PRODUCT.macOS11 : PRODUCT.systemExtensions;
-  const older = isOlder(version, bound);
-  const { reading } = context;
-  if (
-    reading.state === "failed" &&
-    ["NotInstalled", "OfficeShimOnly", "ToolMissing"].includes(reading.part.failure?.code)
-  ) {
+  if (isAbsent(context)) {
     return {
       state: "open",
-      why: "Microsoft Defender for Endpoint is not installed on this Mac.",
+      why: "Microsoft Defender for Endpoint is not on this Mac, or not all of it.",
       todo: "Install it with the package that your organization provides.",
       remedies: ["install-defender", "contact-administrator"],
     };
   }
-  if (older === undefined) {
-    return {
-      state: "unknowable",
-      why: "Defender did not say which version it is.",
-      todo: `Open Microsoft Defender and choose About; ${bound} or newer is needed.`,
-      remedies: ["open-defender"],
-    };
-  }
-  return older
-    ? {
+  const { ok, have, need } = productPrerequisite(context);
+  switch (ok) {
+    case true:
+      return { state: "done", why: `Product ${have} carries the system extensions.` };
+    case false:
+      return {
         state: "open",
-        why: `Product ${printable(version, 30)} is too old; this Mac needs ${bound} or newer.`,
+        why: `Product ${have} is too old; this Mac needs ${need}.`,
         todo: "Update Defender with Microsoft AutoUpdate.",
         remedies: ["check-for-product-update", "contact-administrator"],
-      }
-    : { state: "done", why: `Product ${printable(version, 30)} carries the system extensions.` };
+      };
+    default:
+      return {
+        state: "unknowable",
+        why: "Defender did not say which version it is.",
+        todo: `Open Microsoft Defender and choose About; ${need} is needed.`,
+        remedies: ["open-defender"],
+      };
+  }
 }

@@ -85,7 +85,7 @@ END {
   if (dated && (now_seconds - updated > 604800 || now_seconds - updated < -86400)) worse("attention")
   if (!dated && !counted && (has("definitions_updated") || has("definitions_updated_minutes_ago"))) worse("attention")
   expires = seconds(get("product_expiration"))
-  if (expires != "" && expires - now_seconds <= 2592000) worse("attention")
+  if (expires != "" && expires - now_seconds <= 1209600) worse("attention")
 
   if (none) engine = "no engine"
   else if (engine == "") engine = "engine not named"

@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { assess } from "../../../src/assess/assess";
+import { contextOf } from "../../../src/assess/context";
+import { judge } from "../../../src/assess/findings";
+import type { Judged } from "../../../src/assess/findings/rule";
 import { LEVELS, SEVERITIES } from "../../../src/model/level";
 import { setupNotes, setupSteps } from "../../../src/guide/setup-steps";
 import { SYSTEM_EXTENSION_STATES } from "../../../src/model/system-extensions";
@@ -235,6 +238,40 @@ describe("over random snapshots", () => {
         }
       }),
     );
+  });
+
+  it("folding loses nothing: each finding that holds is told by one, and the worst of them weighs as it did", () => {
+    fc.assert(
+      fc.property(snapshots, expectations, (snapshot, expected) => {
+        const { told, toldBy } = judge(contextOf(snapshot, expected, NOW));
+        const ids = told.map(({ finding }) => finding.id);
+        for (const root of toldBy.values()) expect(ids).toContain(root.finding.id);
+        const worst = (severities: number[]) => Math.min(SEVERITIES.length, ...severities);
+        const rank = ({ finding }: Judged) => SEVERITIES.indexOf(finding.severity);
+        expect(worst(told.map(rank))).toBe(worst([...toldBy.keys()].map(rank)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("the guide's next step is the first finding that it has a step for, with the same first remedy", () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(snapshots, expectations, (snapshot, expected) => {
+        const context = contextOf(snapshot, expected, NOW);
+        fc.pre(context.health !== undefined);
+        const first = judge(context).told.find(
+          ({ step, finding }) => step !== undefined && finding.severity !== "note",
+        );
+        const next = setupSteps(snapshot, expected, NOW).find(({ state }) => state === "next");
+        if (!first || first.step === "verify-engine") return;
+        compared++;
+        expect(next?.id).toBe(first.step);
+        expect(next?.remedies[0]).toBe(first.finding.remedies.find((remedy) => remedy !== "show-setup"));
+      }),
+      { numRuns: 1500 },
+    );
+    expect(compared).toBeGreaterThan(50);
   });
 
   it("the set-up guide stands: one step is next unless all is done, and nothing is done that nothing shows", () => {

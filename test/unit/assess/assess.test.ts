@@ -84,7 +84,7 @@ describe("the level", () => {
     [
       "passive mode with real-time protection unavailable",
       healthy({ passive_mode_enabled: true, real_time_protection_available: false }),
-      "unprotected",
+      "attention",
       "endpoint_security_extension",
     ],
     ["a missing proof", healthy({ licensed: undefined }), "attention", "endpoint_security_extension"],
@@ -199,7 +199,7 @@ describe("the headline and the summary", () => {
       "Tamper Protection Is Off",
       /\. 2 findings need attention: “Tamper Protection Is Off” and “Cloud Protection Is Off”\.$/,
     ],
-    [notApproved(), "Not Protected: No Engine", /^This Mac is not protected/],
+    [notApproved(), "Endpoint Security Extension Waits for Approval", /^This Mac is not protected\. macOS waits for/],
     [
       healthy({ healthy: false }, waitsForNetwork),
       "Contradictory Answers",

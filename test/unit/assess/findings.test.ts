@@ -1,5 +1,6 @@
 import { assess } from "../../../src/assess/assess";
-import { FINDINGS, KNOWN_ISSUES } from "../../../src/assess/findings";
+import { contextOf } from "../../../src/assess/context";
+import { FINDINGS, judge as judgeAll, KNOWN_ISSUES } from "../../../src/assess/findings";
 import { TITLE_LIMIT } from "../../../src/assess/findings/rule";
 import {
   ANY,
@@ -213,16 +214,13 @@ const ROWS: readonly Row[] = [
   {
     id: "real-time-protection-off",
     severity: "unprotected",
-    holds: [
-      healthy({ real_time_protection_enabled: false }),
-      pilotFallenBack({ real_time_protection_enabled: false }),
+    holds: [healthy({ real_time_protection_enabled: false }), pilotFallenBack({ real_time_protection_enabled: false })],
+    not: [
       healthy({
         real_time_protection_enabled: false,
         passive_mode_enabled: true,
         real_time_protection_subsystem: "odd",
       }),
-    ],
-    not: [
       healthy({ real_time_protection_enabled: false, passive_mode_enabled: true }),
       healthy({ real_time_protection_enabled: null }),
       healthy({ real_time_protection_enabled: undefined }),
@@ -264,7 +262,7 @@ const ROWS: readonly Row[] = [
     severity: "fallback",
     holds: [pilotFallenBack(), healthOnly({ real_time_protection_subsystem: "kernel_extension" })],
     not: [pilotReady(), healthy({ real_time_protection_subsystem: "kernel_extension" })],
-    offers: ["show-setup", "switch-channel", "approve-endpoint-security", "restart-daemon"],
+    offers: ["show-setup", "approve-endpoint-security", "restart-daemon"],
     says: /Update Channel \(Production, needs Beta.*Endpoint Security Extension \(waiting for user/,
   },
   {
@@ -282,7 +280,7 @@ const ROWS: readonly Row[] = [
       healthy({ passive_mode_enabled: true, real_time_protection_enabled: false }),
     ],
     not: [healthy({ passive_mode_enabled: null })],
-    says: /Another product may be.*nothing here proves it/,
+    says: /another product; that one protects this Mac is not proven.*scans still run on demand.*hidden/,
   },
   {
     id: "protection-not-proven",
@@ -400,6 +398,34 @@ const ROWS: readonly Row[] = [
     not: [secondCopy("endpoint_security")],
   },
 
+  ...(["endpoint_security", "network"] as const).flatMap((kind): Row[] => {
+    const name = kind === "network" ? "network" : "endpoint-security";
+    const upgrading = (state: SystemExtensionState, old: string, waiting: string) =>
+      fresh({
+        ...extensionsOf(),
+        [kind]: { ...extension(kind, "enabled", true), version: old, second: { state, version: waiting } },
+      });
+    return [
+      {
+        id: `${name}-left-over`,
+        severity: "attention",
+        holds: [healthy({}, { health: failed("NotInstalled") })],
+        not: [healthy({}, { health: failed("DaemonUnreachable") }), healthy({}, { health: failed("WrongPath") })],
+        offers: ["restart-mac"],
+      },
+      {
+        id: `${name}-new-copy-waiting`,
+        severity: "attention",
+        holds: [healthy({}, { systemExtensions: upgrading("waiting_for_user", "101.26072.0015", "101.26082.0007") })],
+        not: [
+          healthy({}, { systemExtensions: upgrading("uninstalling", "101.26082.0007", "101.26072.0015") }),
+          healthy({}, { systemExtensions: upgrading("waiting_for_user", "101.26082.0007", "101.26072.0015") }),
+        ],
+        offers: [kind === "network" ? "approve-network" : "approve-endpoint-security"],
+      },
+    ];
+  }),
+
   // Access.
   {
     id: "network-filter-not-running",
@@ -510,9 +536,9 @@ const ROWS: readonly Row[] = [
   {
     id: "product-expiring",
     severity: "attention",
-    holds: [healthy({ product_expiration: NOW + 12 * DAY }), healthy({ product_expiration: NOW + 30 * DAY })],
+    holds: [healthy({ product_expiration: NOW + 12 * DAY }), healthy({ product_expiration: NOW + 14 * DAY })],
     not: [
-      healthy({ product_expiration: NOW + 31 * DAY }),
+      healthy({ product_expiration: NOW + 15 * DAY }),
       healthy({ product_expiration: NOW - DAY }),
       healthy({ product_expiration: undefined }),
     ],
@@ -527,6 +553,47 @@ const ROWS: readonly Row[] = [
       healthy({ app_version: undefined }),
       healthy({ app_version: "101.09.50" }),
     ],
+  },
+  {
+    id: "macos-too-old",
+    severity: "attention",
+    holds: [pilotFallenBack({}, { macOS: fresh({ version: "10.15.3", source: "sw_vers" }) })],
+    not: [pilotFallenBack(), pilotReady()],
+    offers: ["update-macos"],
+  },
+  {
+    id: "product-too-old",
+    severity: "attention",
+    holds: [pilotFallenBack({ app_version: "101.03.72" })],
+    not: [pilotFallenBack(), healthy({ app_version: "101.03.72" })],
+    offers: ["check-for-product-update"],
+  },
+  {
+    id: "macos-unsupported",
+    severity: "attention",
+    holds: ["11.7", "12", "13.6.9"].map((version) => healthy({}, { macOS: fresh({ version, source: "sw_vers" }) })),
+    not: [
+      healthy({}, { macOS: fresh({ version: "14", source: "kernel" }) }),
+      healthy({}, { macOS: { state: "not-asked" } }),
+      pilotFallenBack(),
+    ],
+    offers: ["update-macos"],
+    says: /macOS 11\.7.*macOS 14/,
+  },
+  {
+    id: "channel-not-beta",
+    severity: "attention",
+    holds: [
+      pilotFallenBack(),
+      pilotReady({ real_time_protection_subsystem: null, release_ring: "Dogfood" }, { channel: fresh(channelOf()) }),
+    ],
+    not: [
+      pilotFallenBack({ release_ring: "InsiderFast" }),
+      pilotFallenBack({}, { channel: fresh(channelOf({ channel: "Beta", source: "user", written: "Beta" })) }),
+      pilotReady({ release_ring: "Production" }),
+    ],
+    offers: ["switch-channel"],
+    says: /Production/,
   },
   {
     id: "channel-not-expected",
@@ -562,16 +629,6 @@ const ROWS: readonly Row[] = [
       healthy({ release_ring: undefined }, { channel: fresh(channelOf({ channel: "Beta", source: "user" })) }),
     ],
     offers: ["check-for-product-update", "restart-mac"],
-  },
-  {
-    id: "kerberos-known-issue",
-    severity: "note",
-    holds: [pilotReady()],
-    not: [
-      pilotReady({ app_version: "101.23.64" }),
-      pilotReady({ app_version: undefined }),
-      pilotReady({ network_events_subsystem: null }, { systemExtensions: { state: "not-asked" } }),
-    ],
   },
 
   // Definitions.
@@ -679,6 +736,10 @@ const ROWS: readonly Row[] = [
 const judge = (snapshot: Snapshot, expectations: Partial<Expectations> = {}) =>
   assess(snapshot, { ...ANY, ...expectations }, NOW).findings;
 
+/** Every finding that holds, also what is told with its cause. */
+const holding = (snapshot: Snapshot, expectations: Partial<Expectations> = {}) =>
+  [...judgeAll(contextOf(snapshot, { ...ANY, ...expectations }, NOW)).toldBy.keys()].map(({ finding }) => finding);
+
 /** The findings of a rule: those of its id, and of a repeated rule those that begin with it. */
 const of = (id: string, findings: readonly Finding[]) =>
   findings.filter((finding) => (id === "health-issue" ? finding.id.startsWith(`${id}-`) : finding.id === id));
@@ -702,14 +763,14 @@ describe("the table of findings", () => {
     "$id",
     ({ id, severity, holds, not = [healthy()], expectations, offers = [], never = [], says = /./ }) => {
       it.each(holds.map((snapshot, index) => [index + 1, snapshot] as const))("holds in case %i", (_, snapshot) => {
-        const found = of(id, judge(snapshot, expectations));
+        const found = of(id, holding(snapshot, expectations));
         expect(found).toHaveLength(1);
         expect(found[0]?.severity).toBe(severity);
         expect(found[0]?.remedies.filter((remedy) => never.includes(remedy))).toEqual([]);
       });
 
       it("says what it means and what mends it", () => {
-        const [finding] = of(id, judge(holds[0] as Snapshot, expectations));
+        const [finding] = of(id, holding(holds[0] as Snapshot, expectations));
         expect(finding?.meaning).toMatch(says);
         expect(finding?.remedies).toEqual(expect.arrayContaining([...offers]));
       });
@@ -717,7 +778,7 @@ describe("the table of findings", () => {
       it.each(not.map((snapshot, index) => [index + 1, snapshot] as const))(
         "does not hold in case %i",
         (_, snapshot) => {
-          expect(of(id, judge(snapshot, expectations))).toEqual([]);
+          expect(of(id, holding(snapshot, expectations))).toEqual([]);
         },
       );
     },
@@ -771,7 +832,7 @@ describe("what policy sets", () => {
   it("takes the channel's switch away where the channel is managed", () => {
     const channel = fresh(channelOf({ source: "managed", managed: true, written: "Production" }));
     for (const snapshot of [healthy({}, { channel }), pilotFallenBack({}, { channel })]) {
-      const findings = judge(snapshot, { expectedChannel: "Beta" });
+      const findings = holding(snapshot, { expectedChannel: "Beta" });
       expect(findings.flatMap(({ remedies }) => remedies)).not.toContain("switch-channel");
       expect(of("channel-not-expected", findings)[0]?.remedies).toEqual(["contact-administrator"]);
     }
@@ -793,7 +854,7 @@ describe("the channel that is not in force", () => {
     const channel = fresh(channelOf({ channel: "Beta", source: "user", written: "Beta" }));
     const severity = (snapshot: Snapshot, expectations?: Partial<Expectations>) =>
       of("channel-not-in-force", judge(snapshot, expectations))[0]?.severity;
-    expect(severity(pilotFallenBack({}, { channel }))).toBe("attention");
+    expect(severity(pilotReady({ release_ring: "Production" }, { channel }))).toBe("attention");
     expect(severity(healthy({}, { channel }), { expectedChannel: "Beta" })).toBe("attention");
     expect(severity(healthy({}, { channel }))).toBe("note");
   });
@@ -840,13 +901,17 @@ describe("an extension that is missing", () => {
 
   it("does not hide one that is still there without its Defender", () => {
     const left = healthy({}, { systemExtensions: fresh(extensionsOf("disabled")), health: failed("NotInstalled") });
-    expect(judge(left).map(({ id }) => id)).toEqual(["defender-not-installed", "endpoint-security-disabled"]);
+    expect(judge(left).map(({ id }) => id)).toEqual([
+      "defender-not-installed",
+      "endpoint-security-disabled",
+      "network-left-over",
+    ]);
   });
 });
 
 describe("health issues", () => {
   it("are each told once: the known ones by their own finding", () => {
-    const ids = judge(notApproved()).map(({ id }) => id);
+    const ids = holding(notApproved()).map(({ id }) => id);
     expect(ids).toContain("no-engine");
     expect(ids).toContain("network-waiting");
     expect(ids).toContain("full-disk-access-missing");
@@ -875,8 +940,8 @@ describe("a claim from macOS's list of extensions", () => {
 
   it("says when the list was read, where that was before health", () => {
     const claim = (readAt: number) => assess(stopped(readAt), ANY, NOW).summary;
-    expect(claim(NOW)).toMatch(/lists the Endpoint Security extension as enabled, so Defender should be using it\.$/);
-    expect(claim(NOW - DAY / 24)).toMatch(/should be using it\. That was so at \d+:\d\d [AP]M\.$/);
+    expect(claim(NOW)).toMatch(/lists the Endpoint Security extension as enabled, so Defender should be using it\./);
+    expect(claim(NOW - DAY / 24)).toMatch(/should be using it\. That was so at \d+:\d\d [AP]M\./);
   });
 
   it("holds a restart that is waited for until a newer list, for health does not tell", () => {
@@ -931,46 +996,11 @@ describe("malware that was not dealt with", () => {
 
 test("without an engine on 10.15 it is said what the system extensions need and this Mac has not", () => {
   const meaningOn = (app_version: string, release_ring: string) =>
-    assess(pilotReady({ real_time_protection_subsystem: null, app_version, release_ring }), ANY, NOW).findings.find(
-      ({ id }) => id === "no-engine",
-    )?.meaning;
+    holding(
+      pilotReady({ real_time_protection_subsystem: null, app_version, release_ring }, { channel: fresh(channelOf()) }),
+    ).find(({ id }) => id === "no-engine")?.meaning;
   expect(meaningOn("101.03.00", "Production")).toMatch(
     /Missing for the system extensions: Product Version \(101\.03\.00, .*\) and Update Channel \(Production, .*\)\.$/,
   );
   expect(meaningOn("101.10.76", "InsiderFast")).not.toContain("Missing");
 });
-
-test("an expired build is told before the warning that Defender prints about it", () => {
-  const expired = healthOf({ product_expiration: NOW - 3 * DAY }, undefined, ["ATTENTION: This build has expired."]);
-  const { headline, findings } = assess(healthy({}, { health: fresh(expired) }), ANY, NOW);
-  expect(findings.map(({ id }) => id)).toEqual(["product-expired", "defender-banner"]);
-  expect(headline).toBe("This Build of Defender Has Expired");
-});
-
-test("a notice beside the answer makes no healthy Mac unhealthy", () => {
-  const health = healthOf({}, undefined, ["A new version is waiting."]);
-  const { level, findings } = assess(healthy({}, { health: fresh(health) }), ANY, NOW);
-  expect(level).toBe("protected");
-  expect(findings).toMatchObject([
-    {
-      id: "defender-banner",
-      severity: "note",
-      meaning: "Beside its answer Defender says: “A new version is waiting.”.",
-    },
-  ]);
-});
-
-test("of several lines beside the answer, Microsoft's own warning is the one told", () => {
-  const health = healthOf({}, undefined, ["A new version is waiting.", "ATTENTION: something is amiss"]);
-  const banner = assess(healthy({}, { health: fresh(health) }), ANY, NOW).findings.find(
-    ({ id }) => id === "defender-banner",
-  );
-  expect(banner?.meaning).toContain("something is amiss");
-});
-
-test.each(["Engine load succeeded", "engine_load_succeeded", "engineLoadSucceeded"])(
-  "an engine that says “%s” is loaded",
-  (engine_load_status) => {
-    expect(assess(healthy({ engine_load_status }), ANY, NOW).level).toBe("protected");
-  },
-);

@@ -14,12 +14,14 @@ import {
   time,
   value,
 } from "../../../src/model/health";
+import { contextOf } from "../../../src/assess/context";
 import { missingPrerequisites, prerequisites } from "../../../src/assess/prerequisites";
 import { networkFilterOf } from "../../../src/model/network-filter";
 import { threatState } from "../../../src/model/threat";
 import { compareVersions, isOlder } from "../../../src/text/versions";
 import { counted, enumerate, printable, titleCase } from "../../../src/text/printable";
-import { channelOf, fresh, healthOf, healthy, managed, NOW, pilotFallenBack, pilotReady } from "./snapshots";
+import { ANY, channelOf, fresh, healthOf, healthy, managed, NOW, pilotFallenBack, pilotReady } from "./snapshots";
+import type { Snapshot } from "../../../src/model/snapshot";
 import { eraOf, isMacOSOlder, macOSMajor, realMacOSVersion } from "../../../src/model/macos";
 describe("comparing versions", () => {
   it.each([
@@ -202,32 +204,34 @@ describe("a threat's state", () => {
 });
 
 describe("the prerequisites", () => {
+  const of = (snapshot: Snapshot) => contextOf(snapshot, ANY, NOW);
+
   it("are all there on a pilot's Mac that is ready", () => {
-    expect(prerequisites(pilotReady(), NOW).map(({ id, ok }) => [id, ok])).toEqual([
+    expect(prerequisites(of(pilotReady())).map(({ id, ok }) => [id, ok])).toEqual([
       ["macos-version", true],
       ["product-version", true],
       ["channel", true],
       ["endpoint-security-approved", true],
       ["network-approved", true],
     ]);
-    expect(missingPrerequisites(pilotReady(), NOW)).toEqual([]);
+    expect(missingPrerequisites(of(pilotReady()))).toEqual([]);
   });
 
   it.each([
     ["macos-version", pilotReady({}, { macOS: fresh({ version: "10.15.3", source: "sw_vers" }) })],
     ["product-version", pilotReady({ app_version: "101.03.72" })],
-    ["channel", pilotReady({ release_ring: "Dogfood" })],
+    ["channel", pilotReady({ release_ring: "Dogfood" }, { channel: fresh(channelOf()) })],
     [
       "channel",
       pilotReady({ release_ring: undefined }, { channel: fresh(channelOf({ channel: "Preview", source: "user" })) }),
     ],
   ])("name the one that is missing: %s", (id, snapshot) => {
-    expect(missingPrerequisites(snapshot, NOW).map((one) => [one.id, one.ok])).toEqual([[id, false]]);
+    expect(missingPrerequisites(of(snapshot)).map((one) => [one.id, one.ok])).toEqual([[id, false]]);
   });
 
   it("name the extensions that are not approved", () => {
     expect(
-      missingPrerequisites(pilotFallenBack({ release_ring: "InsiderFast" }), NOW).map(({ id, have }) => [id, have]),
+      missingPrerequisites(of(pilotFallenBack({ release_ring: "InsiderFast" }))).map(({ id, have }) => [id, have]),
     ).toEqual([
       ["endpoint-security-approved", "waiting for user"],
       ["network-approved", "waiting for user"],
@@ -235,18 +239,19 @@ describe("the prerequisites", () => {
   });
 
   it("ask for no channel on a Mac of today, and cannot tell what was not read", () => {
-    expect(prerequisites(healthy(), NOW).map(({ id }) => id)).not.toContain("channel");
+    expect(prerequisites(of(healthy())).map(({ id }) => id)).not.toContain("channel");
     const unread = prerequisites(
-      healthy(
-        {},
-        {
-          macOS: { state: "not-asked" },
-          systemExtensions: { state: "not-asked" },
-          health: { state: "not-asked" },
-          channel: { state: "not-asked" },
-        },
+      of(
+        healthy(
+          {},
+          {
+            macOS: { state: "not-asked" },
+            systemExtensions: { state: "not-asked" },
+            health: { state: "not-asked" },
+            channel: { state: "not-asked" },
+          },
+        ),
       ),
-      NOW,
     );
     expect(unread.map(({ ok, have }) => [ok, have])).toEqual(unread.map(() => [undefined, "not read"]));
   });

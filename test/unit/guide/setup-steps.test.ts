@@ -45,20 +45,22 @@ describe("a pilot on 10.15", () => {
       daemonRestartedAt: NOW - 20_000,
       approvalDeadline: NOW + 40_000,
     };
-    // While the minute runs, no engine is named.
-    const inForce = { release_ring: "InsiderFast", real_time_protection_subsystem: null };
+    const inForce = { release_ring: "InsiderFast" };
+    // While the minute runs, Defender names no engine.
+    const minute = { ...inForce, real_time_protection_subsystem: null };
     const running = { real_time_protection_subsystem: "endpoint_security_extension" };
     const way: readonly [Snapshot, SetupMarks, SetupStepId][] = [
       [pilotFallenBack({ app_version: "101.00.10" }), {}, "product-version"],
       [pilotFallenBack(), {}, "channel"],
       [pilotFallenBack({}, { channel: beta }), { channelSwitchedAt: NOW - MINUTE }, "restart"],
-      [pilotFallenBack(inForce, waiting), window, "approve-endpoint-security"],
+      [pilotFallenBack(inForce, waiting), {}, "restart"],
+      [pilotFallenBack(minute, waiting), window, "approve-endpoint-security"],
       [
-        pilotFallenBack(inForce, { ...waiting, systemExtensions: fresh(extensionsOf("enabled", "waiting_for_user")) }),
+        pilotFallenBack(minute, { ...waiting, systemExtensions: fresh(extensionsOf("enabled", "waiting_for_user")) }),
         window,
         "approve-network",
       ],
-      [pilotFallenBack(inForce, { ...waiting, ...approved }), window, "allow-network-filter"],
+      [pilotFallenBack(minute, { ...waiting, ...approved }), window, "allow-network-filter"],
       [pilotReady({ ...running, network_events_subsystem: null }), window, "allow-network-filter"],
       [pilotReady(), window, "validate-detection"],
     ];
@@ -69,13 +71,14 @@ describe("a pilot on 10.15", () => {
   });
 
   it("counts the approval minute down, and asks for a restart once it is over", () => {
-    const snapshot = pilotFallenBack({ release_ring: "InsiderFast", real_time_protection_subsystem: null }, waiting);
+    const inForce = { release_ring: "InsiderFast" };
+    const snapshot = pilotFallenBack({ ...inForce, real_time_protection_subsystem: null }, waiting);
     const deadline = NOW + 40_000;
     expect(step("approve-endpoint-security", snapshot, { approvalDeadline: deadline }).countdown?.endsAt).toBe(
       deadline,
     );
     expect(step("restart", snapshot, { approvalDeadline: deadline }).state).toBe("done");
-    expect(next(snapshot, { approvalDeadline: NOW - 1 })).toBe("restart");
+    expect(next(pilotFallenBack(inForce, waiting), { approvalDeadline: NOW - 1 })).toBe("restart");
     expect(step("approve-endpoint-security", snapshot, { approvalDeadline: NOW - 1 }).countdown).toBeUndefined();
   });
 
@@ -108,7 +111,8 @@ describe("a pilot on 10.15", () => {
       channelSwitchedAt: NOW - 2 * MINUTE,
       daemonRestartedAt: NOW - MINUTE,
     });
-    expect(found.remedies[0]).toBe("check-for-product-update");
+    expect(found.todo).toMatch(/Install the Beta build/);
+    expect(found.remedies).toContain("check-for-product-update");
   });
 
   it("is told to close the settings between the two approvals", () => {
@@ -119,7 +123,7 @@ describe("a pilot on 10.15", () => {
 
   it("restarts the Mac instead where tamper protection blocks", () => {
     const snapshot = pilotFallenBack({ release_ring: "InsiderFast", tamper_protection: "block" }, waiting);
-    expect(step("restart", snapshot).remedies).toEqual(["restart-mac"]);
+    expect(step("restart", snapshot).remedies[0]).toBe("restart-mac");
     expect(step("restart", snapshot).todo).toMatch(/Tamper protection/);
   });
 
@@ -154,7 +158,9 @@ describe("a Mac of today", () => {
         ),
         "reboot",
       ],
-      [healthy({ real_time_protection_enabled: false }), "verify-engine"],
+      [healthy({ licensed: false }), "license"],
+      [healthy({ real_time_protection_enabled: false }), "real-time-protection"],
+      [healthy({ licensed: null }), "verify-engine"],
       [healthy(), "validate-detection"],
     ];
     for (const [snapshot, id] of way) {
@@ -164,6 +170,8 @@ describe("a Mac of today", () => {
     expect(states(healthy(), { validation: passed })).toEqual({
       "macos-version": "done",
       "product-version": "done",
+      license: "done",
+      "real-time-protection": "done",
       channel: "not-needed",
       restart: "not-needed",
       "approve-endpoint-security": "done",
@@ -274,8 +282,10 @@ it("asks for no restart of the Mac where Defender does not answer: what it runs 
 it("names the missing license, which no restart brings", () => {
   const unlicensed = healthy({ licensed: false, real_time_protection_subsystem: "unavailable" });
   expect(step("reboot", unlicensed).state).toBe("unknowable");
-  expect(next(unlicensed)).toBe("verify-engine");
-  expect(step("verify-engine", unlicensed).why).toContain("license");
+  expect(next(unlicensed)).toBe("license");
+  expect(step("license", unlicensed)).toMatchObject({
+    remedies: ["contact-administrator", "check-for-product-update"],
+  });
 });
 
 it("says why of each step, and what to do of each that is open or unknowable", () => {

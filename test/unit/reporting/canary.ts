@@ -1,3 +1,4 @@
+import { contextOf } from "../../../src/assess/context";
 import { prerequisites } from "../../../src/assess/prerequisites";
 import { setupSteps } from "../../../src/guide/setup-steps";
 import { assess } from "../../../src/assess/assess";
@@ -100,7 +101,7 @@ export function poisonedInput(ticked: readonly IdentifierGroup[] = [], snapshot 
     },
     snapshot,
     assessment: assess(snapshot, EXPECTATIONS, NOW),
-    prerequisites: prerequisites(snapshot, NOW),
+    prerequisites: prerequisites(contextOf(snapshot, EXPECTATIONS, NOW)),
     steps: setupSteps(snapshot, EXPECTATIONS, NOW),
     validations: [
       { scenario: "eicar", result: "failed", at: NOW, engine: POISON, productVersion: POISON, evidence: POISON },
