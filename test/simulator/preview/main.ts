@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { ensureBuilt, projectFolder } from "../raycast";
-import { readArguments } from "./arguments";
+import { HELP, readArguments } from "./arguments";
 import { assetsFolder, Desktop } from "./desktop";
 import { openBrowser } from "./open-browser";
 import { bundlePage } from "./page-bundle";
@@ -8,12 +8,13 @@ import { startServer } from "./server";
 
 /** `npm start`: builds what is not built, serves the page, and opens it where there is a browser. */
 async function main(): Promise<void> {
-  const { open, preset, real, port } = readArguments(process.argv.slice(2));
+  const { help, open, preset, real, port } = readArguments(process.argv.slice(2));
+  if (help) return console.log(HELP);
   if (real && process.platform !== "darwin") throw new Error("--real needs a Mac");
   // As on a Mac: where a group may write to new folders, the simulated mdatp in them would be refused.
   process.umask(0o022);
   const root = projectFolder();
-  console.log("Building the extension where it is not built yet…");
+  console.log("Building the extension where it is not built yet, about half a minute the first time…");
   const [dist, page] = await Promise.all([
     ensureBuilt(),
     bundlePage(join(root, "test", "simulator", "preview", "page")),
