@@ -92,7 +92,10 @@ describe("mdatp threat", () => {
         /^Id: "[0-9a-f-]{36}"\nName: .+\nType: "[a-z]+"\nDetection time: \w{3} \w{3} [ \d]\d \d\d:\d\d:\d\d \d{4}\nStatus: "[a-z]+"\n$/,
       );
     }
-    expect(ask(build("healthy"), "mdatp", "threat", "list")).toEqual({ stdout: "", exitCode: 0 });
+    expect(ask(build("healthy"), "mdatp", "threat", "list")).toEqual({
+      stdout: "No threats\n",
+      exitCode: 0,
+    });
   });
 
   it("lists JSON, and quarantines an active one by its id", () => {

@@ -179,8 +179,13 @@ function everyProofIsThere(snapshot: Snapshot): boolean {
 describe("over random snapshots", () => {
   it("protected is never claimed without every proof", () => {
     let reached = 0;
+    // Half of them of a Mac on which all else is well, so that some come as far as that.
+    const mostlyWell = fc.oneof(
+      snapshots,
+      fields.map((changed) => healthy(changed)),
+    );
     fc.assert(
-      fc.property(snapshots, expectations, (snapshot, expected) => {
+      fc.property(mostlyWell, expectations, (snapshot, expected) => {
         const { level, findings } = assess(snapshot, expected, NOW);
         if (level === "protected") {
           reached++;
