@@ -8,6 +8,7 @@ const { availableParallelism } = require("node:os");
 module.exports = {
   globalSetup: "<rootDir>/test/setup.ts",
   globalTeardown: "<rootDir>/test/teardown.ts",
+  setupFilesAfterEnv: ["<rootDir>/test/bundles-first.ts"],
   testEnvironment: "node",
   testTimeout: 300_000,
   maxWorkers: 2 * availableParallelism(),
