@@ -1,5 +1,6 @@
 import { Action } from "@raycast/api";
 import { startContext } from "../app/start-context";
+import { oneAct } from "../app/one-act";
 import { REMEDIES } from "../remedies";
 import { conduct } from "../remedies/run/conduct";
 import { mark } from "../guide/marks";
@@ -45,7 +46,13 @@ export async function confirmRemedy(id: RemedyId, choice: Choice = {}) {
 export async function actConfirmed(id: RemedyId, choice: Choice = {}): Promise<ActOutcome> {
   const remedy = REMEDIES[id];
   const context = { ...(await startContext(remedy.reads)), ...choice, mark };
-  const { outcome, snapshot } = await conduct(remedy, context, { confirm: async () => true, begin: () => undefined });
+  const act = oneAct(remedy, context);
+  const { outcome, snapshot } = await conduct(
+    remedy,
+    { ...context, progress: act.goOn, isOvertaken: act.isOvertaken },
+    { confirm: async () => true, begin: act.begin },
+  );
+  act.end();
   if (snapshot !== context.snapshot) await repaintMenuBar();
   const { kind, title, detail, nextStep, terminal } = outcome;
   return { outcome: kind, title, detail, nextStep, terminalCommand: terminal };

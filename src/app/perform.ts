@@ -6,18 +6,16 @@ import { setupSteps } from "../guide/setup-steps";
 import { run } from "../process/run";
 import { conduct, stillBusy } from "../remedies/run/conduct";
 import { feedbackFor, type Feedback, type Surface } from "../remedies/run/feedback";
-import { takeLease, underWay, type Act, type Lease } from "../remedies/run/lease";
+import { underWay } from "../remedies/run/lease";
 import { watchFor } from "../remedies/run/watch";
 import type { Effects, Outcome, Progress, Remedy, RemedyContext } from "../remedies/types";
 import { announceDeadline, withdrawDeadline } from "../snapshot/glance";
 import type { SetupMarks } from "../model/setup";
 import { launch, repaintMenuBar } from "./launch";
 import { tellLeftBehind } from "./left-behind";
+import { oneAct, type OneAct } from "./one-act";
 import { confirm, progressOn, tell } from "./tell";
 import { thisMac } from "./this-mac";
-
-/** What a remedy may take without saying another word. */
-const QUIET_MS = 30_000;
 
 /** After this nobody may be looking any more. */
 const LONG_MS = 10_000;
@@ -29,68 +27,55 @@ const LONG_MS = 10_000;
  */
 export async function performRemedy(remedy: Remedy, context: RemedyContext, surface: Surface): Promise<Outcome> {
   const { mac } = context;
-  const folder = environment.supportPath;
-  const other = underWay(folder, mac.clock.now());
+  const other = underWay(environment.supportPath, mac.clock.now());
   if (other !== undefined) {
     await tell(feedbackFor(stillBusy(other), surface), mac);
     return stillBusy(other);
   }
   await tellLeftBehind(context, surface);
-  let lease: Lease | undefined;
-  let begunAt = mac.clock.now();
+  const act = oneAct(remedy, context);
   const progress = progressOn(surface, mac);
+  let announced = false;
   const acting: RemedyContext = {
     effects: raycastEffects,
     mark,
-    isOvertaken: () => lease?.isLost() ?? false,
+    isOvertaken: act.isOvertaken,
     ...context,
     progress(step) {
-      lease?.extend(step.lastsMs ?? QUIET_MS, step.onlyWatches === true);
-      paintDeadline(step);
+      act.goOn(step);
+      announced = paintDeadline(step) || announced;
       progress.show(step);
     },
   };
-  const { outcome, snapshot } = await conduct(remedy, acting, {
-    confirm,
-    begin() {
-      const taken = takeLease(folder, actOf(remedy, context), QUIET_MS, mac.clock.now);
-      if ("busy" in taken) return taken.busy;
-      lease = taken.lease;
-      begunAt = mac.clock.now();
-      return undefined;
-    },
-  });
+  const { outcome, snapshot } = await conduct(remedy, acting, { confirm, begin: act.begin });
   await progress.end();
-  let feedback = feedbackFor(outcome, surface, mac.clock.now() - begunAt > LONG_MS);
-  if (lease && surface === "no-view" && outcome.kind === "asked" && remedy.settled) {
+  const now = mac.clock.now();
+  let feedback = feedbackFor(outcome, surface, now - (act.begunAt() ?? now) > LONG_MS);
+  if (surface === "no-view" && outcome.kind === "asked" && remedy.settled) {
     await tell(feedback, mac);
-    feedback = await watch(remedy.settled, { ...acting, snapshot }, lease, outcome);
+    feedback = await watch(remedy.settled, { ...acting, snapshot }, act, outcome);
   }
-  const isOvertaken = lease?.isLost() ?? false;
-  lease?.end();
-  // What runs out is over with this, unless whoever took over goes on with it.
-  const ranOut = !isOvertaken && withdrawDeadline();
+  // What runs out is over once nobody watches for it any more; whoever took over goes on with it.
+  const watched = announced || remedy.settled !== undefined;
+  const ranOut = watched && !act.isOvertaken() && withdrawDeadline();
+  act.end();
   if (snapshot !== context.snapshot || ranOut) await repaintMenuBar();
   // Last, for a HUD closes the window, and with it may end a view.
   await tell(feedback, mac);
   return outcome;
 }
 
-function actOf({ id }: Remedy, { channel, threat }: RemedyContext): Act {
-  return { remedy: id, ...(channel && { channel }), ...(threat?.id !== undefined && { threat: threat.id }) };
-}
-
 /** Watches for what a person was asked to do in another window, and gives what is to be told then. */
 async function watch(
   settled: NonNullable<Remedy["settled"]>,
   context: RemedyContext,
-  lease: Lease,
+  act: OneAct,
   asked: Outcome,
 ): Promise<Feedback> {
-  lease.extend(QUIET_MS, true);
+  act.goOn({ onlyWatches: true });
   let marks: SetupMarks = {};
   const { state, judged } = await watchFor(settled, context, async (before, after) => {
-    lease.extend(QUIET_MS, true);
+    act.goOn({ onlyWatches: true });
     marks = await noteObserved(before, after, context.mac.clock.now());
   });
   switch (state) {
@@ -106,11 +91,12 @@ async function watch(
   }
 }
 
-/** Has the menu bar name the moment at which something runs out, from its beginning on. */
-function paintDeadline({ runsOutAt }: Progress): void {
-  if (runsOutAt === undefined) return;
+/** Has the menu bar name the moment at which something runs out, from its beginning on; true where something does. */
+function paintDeadline({ runsOutAt }: Progress): boolean {
+  if (runsOutAt === undefined) return false;
   announceDeadline(runsOutAt);
   void repaintMenuBar();
+  return true;
 }
 
 /** What only Raycast can do, each guarded: a command that is disabled must not break a remedy. */

@@ -142,6 +142,21 @@ describe("Restart Defender", () => {
   });
 });
 
+test("while the minute runs the menu bar names the moment, from its beginning to its end", async () => {
+  start("pilot-fallen-back", 12);
+  await host.launch("menu-bar", { type: "background" }).ended;
+  const title = () => host.menuBar("menu-bar").painted?.props.title;
+  expect(title()).toBeUndefined();
+  const run = host.launch("restart-daemon");
+  const ended = answer(run);
+  await run.waitFor(() => /^Approve by \d+:\d\d [AP]M$/.test(String(title())));
+  const menu = host.click("menu-bar");
+  await menu.waitFor(() => menu.byType("MenuBarExtra.Item").some(({ props }) => props.title === title()));
+  await menu.unload();
+  await ended;
+  expect(title()).toBeUndefined();
+});
+
 describe("Open Security & Privacy", () => {
   test.each<[PresetName, string]>([
     ["not-approved", "extensionPointIdentifier=com.apple.system_extension.endpoint_security.extension-point"],
