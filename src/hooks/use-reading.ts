@@ -89,7 +89,8 @@ export function useReading(parts: readonly SnapshotPart[] | PartsWanted, options
   const underWay = useRef<Promise<boolean>>(undefined);
   const isClosed = useRef(false);
   const timer = useRef<NodeJS.Timeout>(undefined);
-  const newsAt = useRef(-Infinity);
+  // Whoever opened a view just now has done something.
+  const newsAt = useRef(Date.now());
   const currentPace = useRef(pace);
   currentPace.current = pace;
 

@@ -120,6 +120,9 @@ describe("a Mac of today", () => {
     start("not-approved", 20);
     const run = host.launch(command);
     await run.waitFor("idle");
+    // Whoever has opened it just now is watched more closely.
+    const opened = mac.now();
+    await run.waitFor(() => mac.now() >= opened + 70_000);
     const before = run.children().length;
     const from = mac.now();
     const minutes = await run.waitFor(() => mac.now() >= from + 2 * 60_000 && (mac.now() - from) / 60_000);
