@@ -30,11 +30,11 @@ export function table(report: BenchReport, before: BenchReport | undefined): str
     const change = was !== undefined && was > 0 && is !== undefined ? `${(is / was).toFixed(2)} ×` : "";
     return [name, `${median.toFixed(1)} ${unit}`, spread > 0 ? `± ${(spread / 2).toFixed(1)}` : "", change];
   });
-  const promises = report.bars.map(({ what, value, most, unit }) => [
+  const promises = report.bars.map(({ what, value, most, unit, noise }) => [
     what,
-    `${value.toFixed(2)} ${unit}`,
+    `${value.toFixed(2)}${noise ? ` ± ${noise.toFixed(2)}` : ""} ${unit}`,
     `at most ${most}`,
-    isHeld({ value, most }) ? "held" : "NOT HELD",
+    isHeld({ value, most, noise }) ? "held" : "NOT HELD",
   ]);
   return [
     ...columns([["figure", "median", "half spread", "against the baseline"], ...rows]),
@@ -43,9 +43,9 @@ export function table(report: BenchReport, before: BenchReport | undefined): str
   ].join("\n");
 }
 
-/** Whether a promise is kept. */
-export function isHeld({ value, most }: Pick<Bar, "value" | "most">): boolean {
-  return value <= most;
+/** Whether a promise is kept, as far as its run can tell. */
+export function isHeld({ value, most, noise = 0 }: Pick<Bar, "value" | "most" | "noise">): boolean {
+  return value - noise <= most;
 }
 
 function columns(rows: readonly (readonly string[])[]): string[] {

@@ -21,6 +21,12 @@ export interface Failure {
 export interface Measures {
   /** Evaluating the bundle alone; undefined where the worker was ended before it could tell. */
   evaluateMs?: number;
+  /** The same in CPU time of the worker's thread; undefined where the system does not tell it, as off Linux. */
+  evaluateCpuMs?: number;
+  /** CPU time of the worker's thread from the hand-over of the bundle to its unloading. */
+  cpuMs?: number;
+  /** From the hand-over of the bundle to its unloading. */
+  sinceHandOverMs?: number;
   /** From launch to the first frame; undefined where there was none. */
   firstFrameMs?: number;
   /** From launch to the moment the worker was gone. */

@@ -59,7 +59,15 @@ export type FromWorker =
   /** Answers `settle`. */
   | { kind: "settled"; id: number }
   /** The last word before the worker is ended. */
-  | { kind: "report"; evaluateMs: number; peakHeapBytes: number };
+  | {
+      kind: "report";
+      evaluateMs: number;
+      evaluateCpuMs?: number;
+      /** CPU time of the worker's thread since the bundle was handed over. */
+      cpuMs?: number;
+      sinceHandOverMs?: number;
+      peakHeapBytes: number;
+    };
 
 /** A request as the extension made it; the body as text. */
 export interface FetchRequest {

@@ -426,6 +426,9 @@ export class Run {
       ...(this.failure ? { error: this.failure } : {}),
       measures: {
         evaluateMs: this.report?.evaluateMs,
+        evaluateCpuMs: this.report?.evaluateCpuMs,
+        cpuMs: this.report?.cpuMs,
+        sinceHandOverMs: this.report?.sinceHandOverMs,
         firstFrameMs: this.log.firstFrame?.atMs,
         loadToUnloadMs: now - this.options.setup.launchedAt,
         peakHeapBytes: this.report?.peakHeapBytes,

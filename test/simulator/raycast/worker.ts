@@ -10,6 +10,7 @@ import { loadBundle } from "./worker/load-bundle";
 import { runRole } from "./worker/run-role";
 import { clear, popView, tellFailure } from "./worker/screen";
 import { elapsedMs, setup } from "./worker/setup";
+import { since, threadCpuMs } from "./worker/thread-cpu";
 
 const realImmediate = setImmediate;
 
@@ -19,6 +20,8 @@ function freeze(): void {
 }
 
 let evaluateMs = 0;
+let evaluateCpuMs: number | undefined;
+let handedOver: { cpuMs: number | undefined; atMs: number } | undefined;
 
 listen((message) => {
   switch (message.kind) {
@@ -34,7 +37,14 @@ listen((message) => {
       return void realImmediate(() => realImmediate(() => tell({ kind: "settled", id: message.id })));
     case "unload":
       if (message.unmount) clear();
-      return tell({ kind: "report", evaluateMs, peakHeapBytes: peakHeapBytes() });
+      return tell({
+        kind: "report",
+        evaluateMs,
+        evaluateCpuMs,
+        cpuMs: since(handedOver?.cpuMs, threadCpuMs()),
+        sinceHandOverMs: since(handedOver?.atMs, elapsedMs()),
+        peakHeapBytes: peakHeapBytes(),
+      });
   }
 });
 process.on("uncaughtException", tellFailure);
@@ -46,9 +56,11 @@ for (const level of ["debug", "log", "info", "warn", "error"] as const) {
 watchHeap();
 installEdge(setup);
 tell({ kind: "loading", atMs: elapsedMs() });
+handedOver = { cpuMs: threadCpuMs(), atMs: elapsedMs() };
 try {
   const loaded = loadBundle(setup.bundle);
   evaluateMs = loaded.ms;
+  evaluateCpuMs = since(handedOver.cpuMs, threadCpuMs());
   runRole(loaded.exports).catch(tellFailure);
 } catch (error) {
   tellFailure(error);
