@@ -1,4 +1,5 @@
 import { ActionPanel, LaunchProps, List } from "@raycast/api";
+import { keepFailures } from "./app/failure-log";
 import { ChannelItem } from "./components/channel/channel-item";
 import { StartItem } from "./components/channel/start-item";
 import { describeSource } from "./components/channel/source-words";
@@ -9,6 +10,8 @@ import { channelOfName, CHANNELS } from "./model/channel";
 import { text } from "./model/health";
 import { lastKnown, type SnapshotPart } from "./model/snapshot";
 import type { RemedyId } from "./model/assessment";
+
+keepFailures();
 
 const PARTS: readonly SnapshotPart[] = ["channel", "health", "macOS"];
 

@@ -1,7 +1,9 @@
 import { Action, ActionPanel, Icon, Keyboard, List } from "@raycast/api";
 import { useState } from "react";
+import { loadFailures } from "./app/failure-log";
 import { show } from "./app/launch";
 import { CheckItem } from "./components/diagnosis/check-item";
+import { FailuresItem } from "./components/diagnosis/failures-item";
 import { PathList } from "./components/diagnosis/path-list";
 import { SupportPackageItem } from "./components/diagnosis/support-package-item";
 import { useDiagnosis } from "./hooks/use-diagnosis";
@@ -9,6 +11,7 @@ import { CHECK_IDS } from "./model/diagnosis";
 import { identifiersOf } from "./privacy/identifiers";
 import { namesOfThisMac } from "./privacy/names";
 import { redactor } from "./privacy/redactor";
+import { failureMarkdown } from "./reporting/failure-words";
 import { checkMarkdown, diagnosisMarkdown } from "./reporting/diagnosis-markdown";
 import { loadSnapshot } from "./snapshot/cache";
 
@@ -16,6 +19,7 @@ import { loadSnapshot } from "./snapshot/cache";
 export default function Command() {
   const { diagnosis, running, start, stop } = useDiagnosis();
   const [redact] = useState(() => redactor(identifiersOf(loadSnapshot(Date.now()), namesOfThisMac()), new Set()));
+  const [failures] = useState(() => loadFailures());
   const now = Date.now();
   const isRunning = running !== undefined;
 
@@ -33,7 +37,7 @@ export default function Command() {
           title="Copy All for IT"
           icon={Icon.Clipboard}
           shortcut={Keyboard.Shortcut.Common.Copy}
-          content={diagnosisMarkdown(diagnosis, redact)}
+          content={`${diagnosisMarkdown(diagnosis, redact)}\n\n${failureMarkdown(failures)}`}
         />
       )}
       <Action title="Set Up System Extensions" icon={Icon.List} onAction={() => void show("setup")} />
@@ -73,6 +77,7 @@ export default function Command() {
         })}
       </List.Section>
       <List.Section title="For Support">
+        <FailuresItem record={failures}>{shared}</FailuresItem>
         <SupportPackageItem>{shared}</SupportPackageItem>
       </List.Section>
     </List>

@@ -1,16 +1,42 @@
-import { Action, ActionPanel, Form, getPreferenceValues, Icon, type LaunchProps, useNavigation } from "@raycast/api";
+import {
+  Action,
+  ActionPanel,
+  Form,
+  getPreferenceValues,
+  Icon,
+  type LaunchProps,
+  showToast,
+  Toast,
+  useNavigation,
+} from "@raycast/api";
 import { randomUUID } from "node:crypto";
+import { loadDiagnosis } from "./app/diagnosis-store";
+import { loadFailures } from "./app/failure-log";
+import { thisMac } from "./app/this-mac";
 import { DraftList } from "./components/report/draft-list";
 import { FleetQueryActions } from "./components/report/fleet-query-actions";
 import { ReportPreview } from "./components/report/report-preview";
 import { type ReportSource, useReportSource } from "./hooks/use-report-source";
 import { current } from "./model/snapshot";
+import { readStatistics } from "./defender/statistics/read-statistics";
+import { asFailure } from "./process/failure-error";
+import { runOnThread } from "./process/run-on-thread";
 import { buildReport } from "./reporting/build-report";
+import type { ReportExtrasInput } from "./reporting/report-extras";
 import { GROUPS, IDENTIFIER_GROUPS, type IdentifierGroup } from "./privacy/identifiers";
 import { type Rating, RATINGS, type TesterWords } from "./reporting/report";
 
 /** What the form gives. Each group of identifiers has a checkbox of its name. */
-type Values = TesterWords & { folder: string[] } & Record<IdentifierGroup, boolean>;
+type Values = TesterWords & { folder: string[] } & Record<IdentifierGroup | Extra, boolean>;
+
+/** What may be told beside the state, with its label in the form. */
+const EXTRAS = {
+  performance: "Tell What Defender's Scanning Costs",
+  diagnosis: "Tell the Last Results of Diagnose Defender",
+  failures: "Tell What Failed Here, and How Fast Defender Answers",
+} as const;
+
+type Extra = keyof typeof EXTRAS;
 
 /** Tells the team what a tester did and saw, with the state of this Mac, and without what identifies it. */
 export default function Command({ draftValues }: LaunchProps<{ draftValues: Values }>) {
@@ -18,8 +44,9 @@ export default function Command({ draftValues }: LaunchProps<{ draftValues: Valu
   const { push } = useNavigation();
   const webhook = getPreferenceValues<Preferences.Report>().reportWebhook?.trim() || undefined;
 
-  const preview = (values: Values) => {
+  const preview = async (values: Values) => {
     if (!source) return;
+    const extras = await ticked(values);
     const { title, did, expected, saw, rating } = values;
     const report = buildReport({
       ...source,
@@ -27,6 +54,7 @@ export default function Command({ draftValues }: LaunchProps<{ draftValues: Valu
       createdAt: Date.now(),
       tester: { title: title.trim() || titleFor(source), did, expected, saw, rating },
       ticked: new Set(GROUPS.filter((group) => values[group])),
+      extras,
     });
     push(<ReportPreview report={report} folder={values.folder[0]} webhook={webhook} />);
   };
@@ -81,6 +109,11 @@ export default function Command({ draftValues }: LaunchProps<{ draftValues: Valu
         storeValue
       />
       <Form.Separator />
+      <Form.Description title="More" text="Ids, names and paths are left out of these, too." />
+      {(Object.keys(EXTRAS) as Extra[]).map((extra) => (
+        <Form.Checkbox key={extra} id={extra} label={EXTRAS[extra]} defaultValue={draftValues?.[extra] ?? false} />
+      ))}
+      <Form.Separator />
       <Form.Description title="Identifiers" text="All of these are left out unless you tick them." />
       {GROUPS.map((group) => (
         <Form.Checkbox
@@ -92,6 +125,22 @@ export default function Command({ draftValues }: LaunchProps<{ draftValues: Valu
       ))}
     </Form>
   );
+}
+
+/** Gathers what was ticked. What scanning costs is read now; where that fails, it says so and the report goes without. */
+async function ticked({ performance, diagnosis, failures }: Values): Promise<ReportExtrasInput> {
+  const costs = performance
+    ? await readStatistics(thisMac(runOnThread)).catch(async (error: unknown) => {
+        const { message } = asFailure(error);
+        await showToast({ style: Toast.Style.Failure, title: "Without What Scanning Costs", message });
+        return undefined;
+      })
+    : undefined;
+  return {
+    ...(costs && { performance: costs }),
+    ...(diagnosis && { diagnosis: loadDiagnosis() }),
+    ...(failures && { failures: loadFailures() }),
+  };
 }
 
 function titleFor({ assessment, snapshot }: ReportSource): string {

@@ -1,5 +1,6 @@
 import { type LaunchProps, showHUD, showToast, Toast } from "@raycast/api";
 import { checksInWords, runChecks } from "./app/run-checks";
+import { keepFailures } from "./app/failure-log";
 import { thisMac } from "./app/this-mac";
 import { CHECKS } from "./diagnosis/checks";
 import { CHECK_IDS, type CheckId } from "./model/diagnosis";
@@ -14,6 +15,7 @@ interface Context {
 
 /** Makes the checks of Diagnose Defender where Raycast waits for their end, and keeps what they found. */
 export default async function Command({ launchContext }: LaunchProps<{ launchContext?: Context }>): Promise<void> {
+  keepFailures();
   const { check, isWatched } = launchContext ?? {};
   const ids: readonly CheckId[] = isOneOf(CHECK_IDS, check) ? [check] : CHECK_IDS;
   const [only] = ids;

@@ -4,6 +4,7 @@ import { show } from "./app/launch";
 import { clearScanMark, saveScanMark } from "./app/scan-mark";
 import { scanAll } from "./app/scan-selection";
 import { scanWords } from "./app/scan-words";
+import { keepFailures } from "./app/failure-log";
 import { thisMac } from "./app/this-mac";
 import { type ScanRequest, scanTitle } from "./model/scan";
 import { runAwaited } from "./process/run-awaited";
@@ -20,6 +21,7 @@ interface Context {
 
 /** Scans what is selected in Finder, or what another command asks for, and tells how it ended. */
 export default async function Command({ launchContext }: LaunchProps<{ launchContext?: Context }>): Promise<void> {
+  keepFailures();
   const requests = await requestsOf(launchContext ?? {});
   const [first] = requests;
   if (!first) return showHUD("Select Files in Finder First");

@@ -6,6 +6,7 @@ import { StepItem } from "./components/setup/step-item";
 import { useGuidedSelection } from "./hooks/use-guided-selection";
 import { useObserved } from "./hooks/use-observed";
 import { useTick } from "./hooks/use-tick";
+import { keepFailures } from "./app/failure-log";
 import { show } from "./app/launch";
 import { RefreshAction } from "./components/refresh-action";
 import { type Pace, useReading } from "./hooks/use-reading";
@@ -14,6 +15,8 @@ import { readSettings } from "./app/settings";
 import { setupNotes, setupSteps } from "./guide/setup-steps";
 import type { SetupNote, SetupStep } from "./model/setup";
 import type { SnapshotPart } from "./model/snapshot";
+
+keepFailures();
 
 const PARTS: readonly SnapshotPart[] = ["health", "systemExtensions", "channel", "macOS", "enrollment"];
 

@@ -13,6 +13,7 @@ import { calmPace, useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
 import { ago } from "./text/times";
 import { HEALTH_GROUPS, healthFieldInfo } from "./defender/health/fields";
+import { keepFailures } from "./app/failure-log";
 import { readSettings } from "./app/settings";
 import { programs } from "./process/programs";
 import { assessLastKnown } from "./assess/assess";
@@ -24,6 +25,8 @@ import { stateJson } from "./snapshot/state-json";
 
 /** Each look asks four programs. */
 const PACE = calmPace(20_000);
+
+keepFailures();
 
 /** Everything that is known of this Mac's protection, read again for as long as the view is open. */
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { finding?: unknown } }>) {

@@ -1,6 +1,7 @@
 import { Action, ActionPanel, Icon, LaunchProps, List } from "@raycast/api";
 import { useMemo, useState } from "react";
 import { IncompleteItem } from "./components/threats/incomplete-item";
+import { keepFailures } from "./app/failure-log";
 import { show } from "./app/launch";
 import { NoThreats } from "./components/threats/no-threats";
 import { matchThreats, searchable, type SearchableThreat } from "./components/threats/match-threats";
@@ -13,6 +14,8 @@ import { useRemedies } from "./hooks/use-remedies";
 import { current } from "./model/snapshot";
 import { THREAT_STATES, type ThreatState } from "./model/threat";
 import { counted } from "./text/printable";
+
+keepFailures();
 
 /** As many rows as a person scrolls through; the search goes through all. */
 const PAGE = 100;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { keepFailures } from "../app/failure-log";
 import { thisMac } from "../app/this-mac";
 import { asFailure } from "../process/failure-error";
 import type { Mac } from "../process/mac";
@@ -49,6 +50,7 @@ export function useAnswer<T>(ask: (mac: Mac) => Promise<T>, { pauseMs }: { pause
   }, []);
 
   useEffect(() => {
+    keepFailures();
     let timer: NodeJS.Timeout | undefined;
     closed.current = new AbortController();
     const { signal } = closed.current;

@@ -6,6 +6,7 @@ import { stateJson, type StateJson } from "../snapshot/state-json";
 import { chatText } from "./chat-text";
 import { GROUPS, identifiersOf, IDENTIFIER_GROUPS, type IdentifierGroup, type Names } from "../privacy/identifiers";
 import { redactor, type Redactor } from "../privacy/redactor";
+import { reportExtras, type ReportExtrasInput } from "./report-extras";
 import { REPORT_SCHEMA, type Report, type TesterWords } from "./report";
 import type { Assessment } from "../model/assessment";
 import type { HistoryEntry, ValidationEntry } from "../model/history";
@@ -30,6 +31,7 @@ export interface ReportInput {
   /** The class of Mac, as `readMacModel` gives it; absent where it could not be read. */
   macModel?: string;
   raycastVersion?: string;
+  extras?: ReportExtrasInput;
 }
 
 /** What a name of a health field looks like; the schema says the same. */
@@ -52,6 +54,7 @@ export function buildReport(input: ReportInput): Report {
   const state = redactedState(stateJson(snapshot, assessment), redact);
   const failure = snapshot.health.state === "failed" ? snapshot.health.failure : undefined;
   const list = lastKnown(snapshot.threats);
+  const extras = reportExtras(input.extras, redact);
   return {
     schema: REPORT_SCHEMA,
     id: input.id,
@@ -123,6 +126,7 @@ export function buildReport(input: ReportInput): Report {
             })),
         }
       : null,
+    ...(extras && { extras }),
     identifiers: tickedIdentifiers(input),
     withheld: GROUPS.filter((group) => !ticked.has(group)),
   };

@@ -1,4 +1,5 @@
 import { IDENTIFIER_GROUPS } from "../privacy/identifiers";
+import type { ReportExtras } from "./report-extras";
 import { RATINGS, type Report } from "./report";
 
 /** The report as Markdown. Holds the same as the JSON form. */
@@ -70,6 +71,7 @@ export function reportMarkdown(report: Report): string {
           row(name, [status, detectedAt].filter(Boolean).join(", ")),
         ),
       ]),
+    ...extrasInMarkdown(report.extras),
     section(
       "Health",
       Object.entries(state.health).map(([name, value]) => `- ${code(name)}: ${code(JSON.stringify(value))}`),
@@ -84,6 +86,34 @@ export function reportMarkdown(report: Report): string {
     .filter((part) => part)
     .join("\n\n")
     .concat("\n");
+}
+
+/** What was ticked beside the state. */
+function extrasInMarkdown({ performance, diagnosis, failures }: ReportExtras = {}): string[] {
+  return [
+    performance
+      ? section("Performance Impact", [
+          row("Counting", performance.state),
+          row("All Scanning", `${performance.totalScanSeconds} s since Defender started`),
+          ...performance.programs.map(({ name, scanSeconds, files }) => row(name, `${scanSeconds} s, ${files} files`)),
+        ])
+      : "",
+    diagnosis
+      ? section(
+          "Diagnosis",
+          diagnosis.flatMap(({ id, state, summary, helps, lines, at }) => [
+            row(id, [`${state}, ${at}.`, summary, helps].filter(Boolean).join(" ")),
+            ...lines.map(({ title, value }) => `  - ${inline(title)}: ${inline(value)}`),
+          ]),
+        )
+      : "",
+    failures
+      ? section("What Failed", [
+          row("mdatp health", failures.health ? JSON.stringify(failures.health) : "not measured"),
+          ...failures.runs.map(({ at, program, what, tookMs }) => row(at, `${program}: ${what} after ${tookMs} ms`)),
+        ])
+      : "",
+  ];
 }
 
 function section(title: string, content: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Prerequisite } from "../assess/prerequisites";
 import type { StateJson } from "../snapshot/state-json";
+import type { ReportExtras } from "./report-extras";
 import type { IdentifierGroup } from "../privacy/identifiers";
 import type { Failure } from "../model/failure";
 import type { Finding } from "../model/assessment";
@@ -62,6 +63,8 @@ export interface Report {
     /** Those not dealt with first, then the newest. */
     newest: (Omit<Threat, "id" | "detectedAt"> & { detectedAt: string | null })[];
   } | null;
+  /** What was ticked beside the state. */
+  extras?: ReportExtras;
   /** Only what was ticked. */
   identifiers: Partial<Record<"hostName" | "userName" | "homePath", string>> & Record<string, HealthValue | undefined>;
   /** The groups of identifiers that were left out. */
