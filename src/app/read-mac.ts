@@ -11,14 +11,18 @@ export interface ReadMacOptions {
   expectations: Expectations;
   /** Where the parts that are not asked for come from; the snapshot that was kept last where nothing is said. */
   previous?: Snapshot;
+  keptThreatsDo?: boolean;
 }
 
 /**
  * The one way in which the Mac is read: these parts are collected, the snapshot is kept for whoever paints next, and it
  * is judged. Never rejects: what could not be read is a part of the snapshot that says so.
  */
-export async function readMac(mac: Mac, { parts, expectations, previous }: ReadMacOptions): Promise<JudgedMac> {
-  const snapshot = await collect(mac, { parts, previous: previous ?? loadSnapshot(mac.clock.now()) });
+export async function readMac(
+  mac: Mac,
+  { parts, expectations, previous, keptThreatsDo }: ReadMacOptions,
+): Promise<JudgedMac> {
+  const snapshot = await collect(mac, { parts, previous: previous ?? loadSnapshot(mac.clock.now()), keptThreatsDo });
   saveSnapshot(snapshot);
   const now = mac.clock.now();
   return { snapshot, assessment: assess(snapshot, expectations, now), now };

@@ -106,7 +106,7 @@ export function useReading(parts: readonly SnapshotPart[] | PartsWanted, options
     const all = typeof parts === "function" ? parts(previous) : parts;
     const wanted = live && hasRead.current ? all.filter((part) => MOVING_PARTS.includes(part)) : all;
     const mac = thisMac(isBackground() ? runBlocking : runOnThread);
-    const next = await readMac(mac, { parts: wanted, previous, expectations });
+    const next = await readMac(mac, { parts: wanted, previous, expectations, keptThreatsDo: isBackground() });
     if (isClosed.current) return false;
     const before = hasRead.current ? latest.current : undefined;
     const isNews = !before || !saysTheSame(before, next);

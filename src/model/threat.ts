@@ -54,6 +54,8 @@ export interface ThreatList {
   counts?: ThreatCounts;
   /** How it was asked for; asked so again, it takes one child process. */
   form?: ThreatForm;
+  /** Of what was printed: the same again is the same list. */
+  digest?: string;
 }
 
 /** Whether a threat is still there. A status that is missing or not known is neither claimed active nor handled. */

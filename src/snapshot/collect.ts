@@ -18,6 +18,8 @@ export interface CollectOptions {
   parts: readonly SnapshotPart[];
   /** The reading before; where the rest comes from. */
   previous?: Snapshot;
+  /** What is kept of a threat list does where Defender prints the same again: for whoever shows no more than that. */
+  keptThreatsDo?: boolean;
 }
 
 /**
@@ -26,10 +28,11 @@ export interface CollectOptions {
  * too: they fail as its health did. Parts not asked for are carried over from `previous`. A part that fails keeps its last value beside the failure. The macOS
  * version comes from the kernel, without a child, where nobody asked for more. Never throws.
  */
-export async function collect(mac: Mac, { parts, previous }: CollectOptions): Promise<Snapshot> {
+export async function collect(mac: Mac, { parts, previous, keptThreatsDo }: CollectOptions): Promise<Snapshot> {
   // As it was answered the last time, so that it takes one child.
   const { dialect } = lastKnown(previous?.health)?.value ?? {};
-  const { form } = lastKnown(previous?.threats)?.value ?? {};
+  const list = lastKnown(previous?.threats)?.value;
+  const known = keptThreatsDo ? list : undefined;
   const part = <P extends SnapshotPart>(name: P, read: () => Promise<ValueOf<P>>): Promise<Part<ValueOf<P>>> => {
     const carried = previous?.[name] as Part<ValueOf<P>> | undefined;
     return parts.includes(name)
@@ -47,7 +50,7 @@ export async function collect(mac: Mac, { parts, previous }: CollectOptions): Pr
   const threats = await part("threats", () =>
     hangs
       ? Promise.reject(new FailureError(health.failure))
-      : readThreats(mac, { form, wasUnreadable: wasUnreadable(previous?.threats) }),
+      : readThreats(mac, { form: list?.form, wasUnreadable: wasUnreadable(previous?.threats), known }),
   );
   const takenAt = mac.clock.now();
   return {

@@ -169,4 +169,5 @@ const isThreatList = shape<ThreatList>({
   truncated: isBoolean,
   counts: optional(shape<ThreatCounts>({ active: isCount, unknown: isCount, handled: isCount })),
   form: optional(oneOf(THREAT_FORMS)),
+  digest: optional(isString),
 });

@@ -125,7 +125,11 @@ export class World {
 
   /** A person looks: the parts are read that the surface reads. */
   async read(parts: readonly SnapshotPart[], kind: "background" | "foreground" = "foreground"): Promise<Seen> {
-    const { snapshot, assessment, now } = await readMac(this.mac, { parts, expectations: ANY });
+    const { snapshot, assessment, now } = await readMac(this.mac, {
+      parts,
+      expectations: ANY,
+      keptThreatsDo: kind === "background",
+    });
     saveGlance(assessment);
     const recorded = recordReading(this.folder, snapshot, assessment, kind);
     if (snapshot.threats.state === "fresh") {

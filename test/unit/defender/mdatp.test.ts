@@ -221,12 +221,24 @@ describe("readThreats", () => {
 
   it("asks for text where JSON is empty, and believes its word that there are none", async () => {
     const { run, asked } = answering((args) => ({ stdout: args === "threat list" ? "No threats\n" : "" }));
-    const none = { threats: [], banners: [], truncated: false, form: "text" };
+    const none = { threats: [], banners: [], truncated: false, form: "text", digest: expect.any(String) };
     expect(await readThreats({ mdatpPath, run })).toEqual(none);
     expect(asked).toHaveLength(2);
     // Remembered, it takes one child.
     expect(await readThreats({ mdatpPath, run }, { form: "text" })).toEqual(none);
     expect(argsOf(asked.slice(2))).toEqual(["threat list"]);
+  });
+
+  it("gives back the list that is known where the same is printed again, and a new one where not", async () => {
+    let stdout = threatsText;
+    const { run } = answering(() => ({ stdout }));
+    const { digest } = await readThreats({ mdatpPath, run });
+    const known = { threats: [], banners: [], truncated: false, counts: { active: 0, unknown: 0, handled: 2 }, digest };
+    stdout = "No threats\n";
+    expect(await readThreats({ mdatpPath, run }, { known })).toMatchObject({ threats: [], form: "json" });
+    stdout = threatsText;
+    expect(await readThreats({ mdatpPath, run }, { known })).toEqual({ ...known, form: "json" });
+    expect((await readThreats({ mdatpPath, run })).threats).toHaveLength(2);
   });
 });
 
