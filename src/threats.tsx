@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { IncompleteItem } from "./components/threats/incomplete-item";
 import { keepFailures } from "./app/failure-log";
 import { show } from "./app/launch";
+import { NotReadItem } from "./components/threats/not-read-item";
 import { NoThreats } from "./components/threats/no-threats";
 import { matchThreats, searchable, type SearchableThreat } from "./components/threats/match-threats";
 import { ThreatActions } from "./components/threats/threat-actions";
@@ -11,7 +12,7 @@ import { THREAT_STATE_LOOK } from "./components/threats/threat-look";
 import { RefreshAction } from "./components/refresh-action";
 import { useReading } from "./hooks/use-reading";
 import { useRemedies } from "./hooks/use-remedies";
-import { current } from "./model/snapshot";
+import { lastKnown } from "./model/snapshot";
 import { THREAT_STATES, type ThreatState } from "./model/threat";
 import { counted } from "./text/printable";
 
@@ -29,7 +30,8 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const [pages, setPages] = useState(1);
 
   const part = reading.snapshot?.threats;
-  const list = part && current(part);
+  const last = lastKnown(part);
+  const list = last?.value;
   const all = useMemo(() => searchable(list?.threats ?? []), [list]);
   const matching = useMemo(() => matchThreats(all, query, wanted), [all, query, wanted]);
   const asked = all.find(({ threat }) => threat.id !== undefined && threat.id === launchContext?.id);
@@ -100,6 +102,14 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
               <Action title="Validate Detection" icon={Icon.Bug} onAction={() => void show("validate")} />
             </ActionPanel>
           }
+        />
+      )}
+      {part?.state === "failed" && last && all.length > 0 && (
+        <NotReadItem
+          failure={part.failure}
+          readAt={last.readAt}
+          now={reading.now}
+          actions={<ActionPanel>{readAgain}</ActionPanel>}
         />
       )}
       {list?.truncated && <IncompleteItem actions={<ActionPanel>{readAgain}</ActionPanel>} />}

@@ -124,6 +124,15 @@ test("a list that stops in the middle is never a list of nothing", async () => {
   expect(value).toMatchObject({ threats: [], incomplete: true });
 });
 
+test("what was listed stays, with its time, where the list cannot be read", async () => {
+  start("threats");
+  await (await open()).unload();
+  mac.act({ id: "kill-daemon" });
+  const run = await open();
+  expect(titles(run)[0]).toMatch(/^Not Read Since .*\d+:\d\d [AP]M$/);
+  expect(sections(run)[0]).toEqual(["Active", "1 threat"]);
+});
+
 test("no threats and a list that cannot be read are told apart", async () => {
   start("healthy");
   const emptyTitle = async () => (await open()).byType("List.EmptyView")[0]?.props.title;

@@ -65,7 +65,7 @@ export function checkReading(world: World): void {
 
 /** The history ends with what was read, where it was written down. */
 function checkHistory(world: World, { recorded, assessment, now }: Seen): void {
-  if (recorded.kind !== "recorded" && recorded.kind !== "unchanged") return;
+  if (!world.folder || (recorded.kind !== "recorded" && recorded.kind !== "unchanged")) return;
   const { entries, damaged } = readHistory(world.folder, now);
   const end = entries.at(-1);
   hold(damaged === 0, () => "The history is damaged.");

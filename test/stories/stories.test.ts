@@ -41,9 +41,9 @@ afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
 let count = 0;
 const folder = () => path.join(root, String(count++));
 
-function live(preset: PresetName): World {
+function live(preset: PresetName, where = folder()): World {
   jest.spyOn(os, "release").mockReturnValue(presets[preset].build().macOS.kernel);
-  return (mockWorld = new World(preset, folder()));
+  return (mockWorld = new World(preset, where));
 }
 
 /** All that has to hold after a reading; what comes next is tried on a copy. */
@@ -51,19 +51,17 @@ async function check(): Promise<void> {
   const world = mockWorld;
   checkReading(world);
   checkShown(world);
-  const ahead = folder();
-  fs.cpSync(world.folder, ahead, { recursive: true, preserveTimestamps: true });
   try {
-    mockWorld = world.fork(ahead);
+    mockWorld = world.fork();
     await checkNextPoll(world, mockWorld);
   } finally {
     mockWorld = world;
-    fs.rmSync(ahead, { recursive: true, force: true });
   }
 }
 
 async function tell(preset: PresetName, story: readonly Step[]): Promise<void> {
-  const world = live(preset);
+  const where = folder();
+  const world = live(preset, where);
   try {
     for (const step of story) {
       await take(world, step, check);
@@ -71,7 +69,7 @@ async function tell(preset: PresetName, story: readonly Step[]): Promise<void> {
     }
     checkNotifications(world);
   } finally {
-    fs.rmSync(world.folder, { recursive: true, force: true });
+    fs.rmSync(where, { recursive: true, force: true });
   }
 }
 
@@ -95,12 +93,17 @@ describe("in every story", () => {
   const numRuns = Number(process.env.STORIES) || times(2_000, 40);
   const seed = Number(process.env.SEED) || Date.now() % 2 ** 31;
 
-  it(`nothing is shown that is not so (${numRuns} stories, seed ${seed})`, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...TOLD), fc.array(anyStep, { minLength: 1, maxLength: 14 }), tell),
-      { numRuns, seed },
-    );
-  });
+  it(
+    `nothing is shown that is not so (${numRuns} stories, seed ${seed})`,
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...TOLD), fc.array(anyStep, { minLength: 1, maxLength: 14 }), tell),
+        { numRuns, seed },
+      );
+      // Nothing waits for it: it only ends what hangs.
+    },
+    300_000 + numRuns * 5_000,
+  );
 });
 
 /** When each Mac is looked at, in minutes from the first look; in between the menu bar polls. */

@@ -50,7 +50,8 @@ export class World {
 
   constructor(
     preset: PresetName,
-    readonly folder: string,
+    /** Where the history is written; nowhere where there is none. */
+    readonly folder: string | undefined,
   ) {
     this.state = { ...presets[preset].build(), preset };
   }
@@ -131,7 +132,9 @@ export class World {
       keptThreatsDo: kind === "background",
     });
     saveGlance(assessment);
-    const recorded = recordReading(this.folder, snapshot, assessment, kind);
+    const recorded: RecordOutcome = this.folder
+      ? recordReading(this.folder, snapshot, assessment, kind)
+      : { kind: "not-a-reading" };
     if (snapshot.threats.state === "fresh") {
       this.knownActive = new Set(this.state.threats.filter(isActive).map(({ id }) => id));
     }
@@ -149,8 +152,8 @@ export class World {
   }
 
   /** The same Mac with the same memory, to see what comes next without its coming. */
-  fork(folder: string): World {
-    const other = new World(this.state.preset as PresetName, folder);
+  fork(): World {
+    const other = new World(this.state.preset as PresetName, undefined);
     const { state, offset, seen, notified } = this;
     return Object.assign(other, {
       state,
