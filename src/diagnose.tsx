@@ -7,6 +7,7 @@ import { FailuresItem } from "./components/diagnosis/failures-item";
 import { PathList } from "./components/diagnosis/path-list";
 import { SupportPackageItem } from "./components/diagnosis/support-package-item";
 import { useDiagnosis } from "./hooks/use-diagnosis";
+import { COMMAND_TITLES } from "./model/command";
 import { CHECK_IDS } from "./model/diagnosis";
 import { identifiersOf } from "./privacy/identifiers";
 import { namesOfThisMac } from "./privacy/names";
@@ -40,7 +41,7 @@ export default function Command() {
           content={`${diagnosisMarkdown(diagnosis, redact)}\n\n${failureMarkdown(failures)}`}
         />
       )}
-      <Action title="Set Up System Extensions" icon={Icon.List} onAction={() => void show("setup")} />
+      <Action title={COMMAND_TITLES.setup} icon={Icon.List} onAction={() => void show("setup")} />
     </ActionPanel.Section>
   );
 

@@ -1,7 +1,7 @@
 import { Action, ActionPanel, Alert, confirmAlert, Icon, List, showToast, Toast } from "@raycast/api";
 import { useState } from "react";
 import { runCommand, show } from "./app/launch";
-import { loadScanMark, runningScans } from "./app/scan-mark";
+import { clearScanMark, loadScanMark, runningScans } from "./app/scan-mark";
 import { thisMac } from "./app/this-mac";
 import { FolderForm } from "./components/scans/folder-form";
 import { ScanItem } from "./components/scans/scan-item";
@@ -45,6 +45,8 @@ export default function Command() {
     if (!agreed) return;
     try {
       await cancelScan(thisMac(runAwaited));
+      // Whoever cancels it needs no notification of its end.
+      clearScanMark();
       await showToast({ style: Toast.Style.Success, title: "Asked Defender to Cancel" });
     } catch (error) {
       const { message, nextStep } = asFailure(error);

@@ -15,6 +15,7 @@ export const COMMAND_TITLES = {
   history: "Show Protection History",
   report: "Report State",
   "copy-state": "Copy State",
+  diagnose: "Diagnose Defender",
   "run-checks": "Run Defender Checks",
 } as const;
 

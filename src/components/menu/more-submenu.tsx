@@ -11,6 +11,7 @@ export function MoreSubmenu({ remedies }: { remedies: Remedies }) {
         <MenuBarExtra.Section>
           <MenuBarExtra.Item title="Scan with Defender" icon={Icon.MagnifyingGlass} onAction={() => show("scan")} />
           <MenuBarExtra.Item title="Show Performance Impact" icon={Icon.Gauge} onAction={() => show("performance")} />
+          <MenuBarExtra.Item title="Diagnose Defender" icon={Icon.Heartbeat} onAction={() => show("diagnose")} />
         </MenuBarExtra.Section>
         <MenuBarExtra.Section>
           <MenuBarExtra.Item title="Validate Detection" icon={Icon.Bolt} onAction={() => show("validate")} />

@@ -351,6 +351,21 @@ export const ACTIONS: readonly Switch[] = [
   })),
   entry(
     "Threats",
+    "select-eicar",
+    "Select the Newest EICAR in Finder",
+    (state) => ({ id: "select-in-finder", paths: state.eicar.slice(-1).map(({ path }) => path) }),
+    (state) => state.eicar.length > 0,
+  ),
+  entry("Threats", "select-downloads", "Select Downloads in Finder", { id: "select-in-finder", paths: [DOWNLOADS] }),
+  entry(
+    "Threats",
+    "select-nothing",
+    "Select Nothing in Finder",
+    { id: "select-in-finder", paths: [] },
+    (state) => state.finderSelection.length > 0,
+  ),
+  entry(
+    "Threats",
     "exclude-downloads",
     "Exclude Downloads",
     { id: "set-excluded", folder: DOWNLOADS, on: true },
