@@ -32,7 +32,7 @@ describe("a year of a poll every minute", () => {
     recordOnce(START);
     const first = callsOfOnePoll(START + MINUTE);
     // Some minutes a day, a fallback of some every week, an update every month.
-    const minutes = times(3 * 60, 20);
+    const minutes = times(3 * 60, 12);
     const fallback = { from: minutes / 2 - 4, to: minutes / 2 + 4 };
     let polls = 0;
     for (let day = 0; day < 366; day += 1) {
