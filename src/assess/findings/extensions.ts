@@ -17,6 +17,9 @@ import type { Severity } from "../../model/level";
 import type { SetupStepId } from "../../model/setup";
 
 const NAMES = { endpoint_security: "Endpoint Security", network: "Network" } as const;
+
+/** The same in a title, which has to fit a menu's row. */
+const TITLES = { endpoint_security: "Endpoint Security", network: "Network Extension" } as const;
 const PREFIXES = { endpoint_security: "endpoint-security", network: "network" } as const;
 const APPROVE = { endpoint_security: "approve-endpoint-security", network: "approve-network" } as const;
 const WITHOUT = {
@@ -131,7 +134,7 @@ function stateRule(kind: SystemExtensionKind, state: keyof typeof STATES): Rule 
     severity: (_, context): Severity =>
       extensionRuns(kind, context) && (state === "starting" || state === "upgrading") ? "note" : "attention",
     step: texts.step && (() => texts.step?.(kind)),
-    title: `${NAMES[kind]} Extension ${texts.title}`,
+    title: `${TITLES[kind]} ${texts.title}`,
     meaning: ({ extension }, context) =>
       `${texts.meaning(inSentence(kind), kind, context, extension)}${listAge(context)}`,
     remedies: (_, context) => managedFirst(context, texts.remedies(kind)),
@@ -146,7 +149,7 @@ function contradictionRule(kind: SystemExtensionKind): Rule {
       return extension !== undefined && contradicts(kind, context) && { extension };
     },
     severity: "attention",
-    title: `${NAMES[kind]} Extension Reported Both Ways`,
+    title: `${TITLES[kind]} Reported Both Ways`,
     meaning: ({ extension }) =>
       `Defender says that ${inSentence(kind)} runs, while macOS lists it as “${printable(extension.words ?? extension.state.replaceAll("_", " "), 80)}”. Both cannot be true; refresh, and restart this Mac if it stays.`,
     remedies: (_, context) => managedFirst(context, [APPROVE[kind], "restart-mac"]),
@@ -180,7 +183,7 @@ function newCopyRule(kind: SystemExtensionKind): Rule {
       return extension !== undefined && newCopyWaits(extension) && { extension };
     },
     severity: "attention",
-    title: `New ${NAMES[kind]} Extension Needs Approval`,
+    title: `New ${TITLES[kind]} Needs Approval`,
     meaning: (_, context) =>
       `The old copy runs, and macOS waits for somebody to allow the new one in ${clickPath(APPROVE[kind], context.macOS)}. With the next restart the old copy may be gone.`,
     remedies: (_, context) => managedFirst(context, [APPROVE[kind], "restart-mac"]),
@@ -204,7 +207,7 @@ export const extensionRules: readonly Rule[] = SYSTEM_EXTENSION_KINDS.flatMap((k
       );
     },
     severity: "note",
-    title: `Old ${NAMES[kind]} Extension Still Listed`,
+    title: `Old ${TITLES[kind]} Still Listed`,
     meaning: "One copy runs; macOS takes the other one away with the next restart of this Mac.",
     remedies: ["restart-mac"],
   }),

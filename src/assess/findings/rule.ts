@@ -6,7 +6,7 @@ import type { Severity } from "../../model/level";
 import type { SetupStepId } from "../../model/setup";
 
 /** Longer titles do not fit a menu. */
-export const TITLE_LIMIT = 50;
+export const TITLE_LIMIT = 40;
 
 type Of<D, T> = T | ((details: D, context: FindingContext) => T);
 

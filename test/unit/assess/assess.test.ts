@@ -199,7 +199,7 @@ describe("the headline and the summary", () => {
       "Tamper Protection Is Off",
       /\. 2 findings need attention: “Tamper Protection Is Off” and “Cloud Protection Is Off”\.$/,
     ],
-    [notApproved(), "Endpoint Security Extension Waits for Approval", /^This Mac is not protected\. macOS waits for/],
+    [notApproved(), "Endpoint Security Waits for Approval", /^This Mac is not protected\. macOS waits for/],
     [
       healthy({ healthy: false }, waitsForNetwork),
       "Contradictory Answers",
