@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import { appendText, readHead, readPiece } from "./files";
 import { withLease } from "./lease";
@@ -41,7 +40,7 @@ function isTooOld(file: string, before: number): boolean {
 
 function compact(file: string, now: number, bounds: Bounds): void {
   const old = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW);
-  const fresh = `${file}.${randomUUID()}.new`;
+  const fresh = `${file}.${crypto.randomUUID()}.new`;
   try {
     const { size, ino } = fs.fstatSync(old);
     // No more than can be kept is read, however long the log is; what is appended meanwhile comes below.

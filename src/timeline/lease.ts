@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 
 /** A lease older than this was left behind by a killed process. Compacting takes milliseconds. */
@@ -32,7 +31,7 @@ function make(folder: string): boolean {
 
 /** Asks the file system's own clock, which the lease was stamped with too, by making something new beside it. */
 function isStale(folder: string): boolean {
-  const probe = `${folder}.${randomUUID()}`;
+  const probe = `${folder}.${crypto.randomUUID()}`;
   fs.mkdirSync(probe);
   const now = fs.lstatSync(probe).mtimeMs;
   fs.rmdirSync(probe);
@@ -42,7 +41,7 @@ function isStale(folder: string): boolean {
 
 /** Only one of those who find it stale can rename it. */
 function takeOver(folder: string): boolean {
-  const aside = `${folder}.${randomUUID()}`;
+  const aside = `${folder}.${crypto.randomUUID()}`;
   try {
     fs.renameSync(folder, aside);
   } catch {

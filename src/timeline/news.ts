@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32 } from "../text/crc32";
 import { lastKnown, type Part } from "../model/snapshot";
 import { type Threat, type ThreatList, threatState } from "../model/threat";
 import type { Assessment, Finding } from "../model/assessment";

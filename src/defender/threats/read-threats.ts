@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { askMdatp, type Mdatp, type Way } from "../mdatp";
 import { parseThreats } from "./parse-threats";
 import { unreadable } from "../unreadable";
@@ -18,6 +17,8 @@ let last: { stdout: string; list: ThreatList } | undefined;
 
 function parsedOnce(stdout: string, known: ThreatList | undefined): ThreatList {
   if (last?.stdout === stdout) return last.list;
+  // Loaded only where there is a list: it takes a poll that asks for health as long as its child.
+  const { createHash } = process.getBuiltinModule("node:crypto");
   const digest = createHash("sha256").update(stdout).digest("base64");
   if (known?.digest === digest) return known;
   last = { stdout, list: { ...parseThreats(stdout), digest } };
