@@ -154,7 +154,9 @@ test("while the minute runs the menu bar names the moment, from its beginning to
   await menu.waitFor(() => menu.byType("MenuBarExtra.Item").some(({ props }) => props.title === title()));
   await menu.unload();
   await ended;
-  expect(title()).toBeUndefined();
+  // The last paint is asked for before the outcome is told, and is a run of its own.
+  await Promise.all(runs.filter(({ command }) => command === "menu-bar").map((one) => one.ended));
+  expect(String(title())).not.toMatch(/^Approve by/);
 });
 
 describe("Open Security & Privacy", () => {
