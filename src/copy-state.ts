@@ -7,9 +7,7 @@ import { thisMac } from "./app/this-mac";
 import { assess } from "./assess/assess";
 import { runAwaited } from "./process/run-awaited";
 import { chatText } from "./reporting/chat-text";
-import { identifiersOf } from "./privacy/identifiers";
-import { namesOfThisMac } from "./privacy/names";
-import { redactor } from "./privacy/redactor";
+import { redactorOf } from "./privacy/redactor";
 import { loadSnapshot } from "./snapshot/cache";
 import { lookedAt } from "./snapshot/carry-part";
 import { ALL_PARTS } from "./snapshot/parts";
@@ -32,9 +30,8 @@ export default async function Command(): Promise<void> {
       : await readMac(thisMac(runAwaited), { parts: ALL_PARTS, previous: kept, expectations });
   // What was not read just now is no reading to the history.
   recordReading(environment.supportPath, snapshot, assessment, "foreground");
-  const redact = redactor(identifiersOf(snapshot, namesOfThisMac()), new Set());
   await copyAndSay(
-    chatText(snapshot, assessment, redact),
+    chatText(snapshot, assessment, redactorOf(snapshot)),
     snapshot.health.state === "failed" ? "Copied State: Defender Cannot Be Read" : "Copied State",
   );
 }

@@ -12,9 +12,7 @@ import { useScanCosts } from "./hooks/use-scan-costs";
 import { text } from "./model/health";
 import { type ProgramCost, shareOf, totalScanMs } from "./model/performance";
 import { lastKnown } from "./model/snapshot";
-import { identifiersOf } from "./privacy/identifiers";
-import { namesOfThisMac } from "./privacy/names";
-import { redactor } from "./privacy/redactor";
+import { redactorOf } from "./privacy/redactor";
 import { offer } from "./remedies/offered";
 import { ago } from "./text/times";
 import { type CostsForIt, exclusionRequest, performanceMarkdown } from "./reporting/performance-markdown";
@@ -46,7 +44,7 @@ export default function Command() {
     now: costsNow,
     productVersion: text(lastKnown(reading.snapshot?.health)?.value, "app_version"),
     macOSVersion: lastKnown(reading.snapshot?.macOS)?.value.version,
-    redact: redactor(identifiersOf(reading.snapshot, namesOfThisMac()), new Set()),
+    redact: redactorOf(reading.snapshot),
   });
 
   const shared = (

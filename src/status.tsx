@@ -21,6 +21,7 @@ import { current } from "./model/snapshot";
 import { offer, type OfferedRemedy } from "./remedies/offered";
 import { remediesNextFirst } from "./remedies/run/next-step";
 import { ALL_PARTS } from "./snapshot/parts";
+import { redactorOf } from "./privacy/redactor";
 import { stateJson } from "./snapshot/state-json";
 
 /** Each look asks four programs. */
@@ -46,7 +47,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
         assessment={assessment}
         last={assessLastKnown(snapshot, expectations)}
         hasOwnPath={mdatpPath !== programs.mdatp}
-        state={stateJson(snapshot, assessment)}
+        state={stateJson(snapshot, assessment, redactorOf(snapshot))}
         now={now}
         isLoading={isLoading}
         remedies={remedies}
@@ -61,7 +62,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
       <RemedyActions offered={offered} remedies={remedies} />
       <ActionPanel.Section>
         <RefreshAction onAction={refresh} />
-        <CopyStateAction state={stateJson(snapshot, assessment)} />
+        <CopyStateAction state={stateJson(snapshot, assessment, redactorOf(snapshot))} />
         <DeeplinkAction command="status" context={finding === undefined ? undefined : { finding }} />
       </ActionPanel.Section>
     </ActionPanel>

@@ -1,4 +1,5 @@
 import { Action } from "@raycast/api";
+import { said, saidIfAny } from "./said";
 import { startContext } from "../app/start-context";
 import { oneAct } from "../app/one-act";
 import { REMEDIES } from "../remedies";
@@ -55,5 +56,12 @@ export async function actConfirmed(id: RemedyId, choice: Choice = {}): Promise<A
   act.end();
   if (snapshot !== context.snapshot) await repaintMenuBar();
   const { kind, title, detail, nextStep, terminal } = outcome;
-  return { outcome: kind, title, detail, nextStep, terminalCommand: terminal };
+  return {
+    outcome: kind,
+    title: said(title),
+    detail: saidIfAny(detail, 400),
+    nextStep: saidIfAny(nextStep, 400),
+    // A constant, but for a threat's id that was checked: a model passes it on word for word.
+    terminalCommand: terminal,
+  };
 }

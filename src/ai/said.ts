@@ -1,24 +1,19 @@
+import { redactorOf } from "../privacy/redactor";
+import { loadSnapshot } from "../snapshot/cache";
 import { printable } from "../text/printable";
-import { identifiersOf } from "../privacy/identifiers";
-import { namesOfThisMac } from "../privacy/names";
-import { redactor } from "../privacy/redactor";
-import type { HealthValue } from "../model/health";
-
-let redact: ((text: string) => string) | undefined;
 
 /**
- * A text of Defender's or of a file's as it goes to a model: one short printable line without identifiers and without
- * this Mac's own names. It stays a value in the answer's data and never becomes a sentence of the answer.
+ * A text of Defender's, of a file's or of a remedy's as it goes to a model: one short printable line without
+ * identifiers and without the names of this Mac that the last reading knows. It stays a value in the answer's data and
+ * never becomes a sentence of the answer.
  */
 export function said(text: string, length = 160): string {
-  redact ??= redactor(identifiersOf(undefined, namesOfThisMac()), new Set()).foreign;
-  return printable(redact(text), length);
+  return printable(redactorOf(loadSnapshot(Date.now())).foreign(text), length);
 }
 
-/** The same for a health value of any kind. */
-export function saidValue(value: HealthValue): HealthValue {
-  if (typeof value === "string") return said(value);
-  return Array.isArray(value) ? value.slice(0, 20).map((entry) => said(String(entry))) : value;
+/** The same for a text that may be missing. */
+export function saidIfAny(text: string | undefined, length?: number): string | undefined {
+  return text === undefined ? undefined : said(text, length);
 }
 
 /** A time for a model: ISO 8601 in UTC; undefined where there is none. */

@@ -1,9 +1,17 @@
+import { readdirSync } from "node:fs";
 import os from "node:os";
 import type { Names } from "./identifiers";
 
-/** What this Mac and its user are called; what cannot be told is left empty. */
+let names: Names | undefined;
+
+/** What this Mac and its users are called, looked up once; what cannot be told is left empty. */
 export function namesOfThisMac(): Names {
-  return { hostName: os.hostname(), userName: userName(), homePath: os.homedir() };
+  return (names ??= {
+    hostName: os.hostname(),
+    userName: userName(),
+    homePath: os.homedir(),
+    otherUsers: accounts(),
+  });
 }
 
 function userName(): string {
@@ -12,5 +20,14 @@ function userName(): string {
   } catch {
     // An account without an entry in the directory.
     return "";
+  }
+}
+
+/** Each account has a folder of its name there; macOS's own are no person's. */
+function accounts(): string[] {
+  try {
+    return readdirSync("/Users").filter((name) => name !== "Shared" && name !== "Guest" && !name.startsWith("."));
+  } catch {
+    return [];
   }
 }

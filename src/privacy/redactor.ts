@@ -1,46 +1,70 @@
-import { withoutIdentifiers } from "./patterns";
-import { GROUPS, IDENTIFIER_GROUPS, type IdentifierGroup, type Identifiers } from "./identifiers";
+import { GROUPS, IDENTIFIER_GROUPS, type IdentifierGroup, type Identifiers, identifiersOf } from "./identifiers";
+import { hidden, type Mark, shown, withoutMarks } from "./marks";
+import { namesOfThisMac } from "./names";
+import { hideForms, hideIds } from "./patterns";
+import type { Snapshot } from "../model/snapshot";
 
 export interface Redactor {
   /** Words of Defender's or macOS's: everything that looks like an identifier is left out, known or not. */
   foreign(text: string): string;
-  /** The tester's own words: this Mac's own identifiers are left out, but for those of the ticked groups. */
+  /**
+   * The tester's own words: ids, addresses and this Mac's own identifiers are left out, but for those of the ticked
+   * groups; links, paths and correspondents stay.
+   */
   own(text: string): string;
 }
 
 /** Any account's home folder, whoever it belongs to. */
 const HOME = /\/Users\/(?!Shared\b)[^/\s"'<>:]+/g;
 
+const NOTHING: ReadonlySet<IdentifierGroup> = new Set();
+
 /**
- * What leaves identifiers out of texts. Long ones are looked for before the shorter ones that they hold, in upper or
- * lower case, and only as whole words.
+ * What leaves identifiers out of texts. What its form tells goes first, so that a name in the middle of a path does
+ * not part it; then known names, the long ones before the shorter ones that they hold, in upper or lower case and only
+ * as whole words. The marks are put in last.
  */
-export function redactor(identifiers: Identifiers, ticked: ReadonlySet<IdentifierGroup>): Redactor {
-  const known = GROUPS.flatMap((group) => identifiers[group].map((identifier) => ({ group, identifier }))).sort(
-    (one, other) => other.identifier.length - one.identifier.length,
-  );
+export function redactor(identifiers: Identifiers, ticked: ReadonlySet<IdentifierGroup> = NOTHING): Redactor {
+  const known = [...GROUPS, "others" as const]
+    .flatMap((group) => identifiers[group].map((identifier) => ({ group, identifier })))
+    .sort((one, other) => other.identifier.length - one.identifier.length);
   const patterns = known.map(({ group, identifier }) => ({ group, pattern: wholeWords(identifier) }));
+  const names = known.map(({ identifier }) => identifier);
   const without = (text: string, kept: ReadonlySet<IdentifierGroup>) =>
     patterns
-      .filter(({ group }) => !kept.has(group))
-      .reduce((left, { group, pattern }) => left.replace(pattern, IDENTIFIER_GROUPS[group].mark), text);
-  const nothing: ReadonlySet<IdentifierGroup> = new Set();
-  const names = known.map(({ identifier }) => identifier);
+      .filter(({ group }) => group === "others" || !kept.has(group))
+      .reduce((left, { group, pattern }) => left.replace(pattern, hidden(markOf(group))), text);
   return {
-    foreign: (text) => withoutIdentifiers(withoutCutOnes(without(text, nothing), names)),
+    foreign: (text) => shown(withoutCutOnes(without(hideForms(text), NOTHING), names)),
     own(text) {
-      // A ticked home path may hold the user's name: what was ticked stays whole.
-      const homes = ticked.has("home-paths") ? identifiers["home-paths"] : [];
-      const parts = homes.reduce((pieces, home) => pieces.flatMap((piece) => split(piece, home)), [text]);
-      return parts
-        .map((part) => {
-          if (homes.includes(part)) return part;
-          const left = without(part, ticked);
-          return ticked.has("home-paths") ? left : left.replace(HOME, IDENTIFIER_GROUPS["home-paths"].mark);
-        })
+      // What was ticked stays whole: a home path may hold the user's name, a machine's ID looks like any other.
+      const whole = known
+        .filter(({ group }) => group !== "others" && ticked.has(group))
+        .map(({ identifier }) => identifier);
+      const safe = withoutMarks(text);
+      const homeless = ticked.has("home-paths") ? safe : safe.replace(HOME, hidden("[home folder]"));
+      return whole
+        .reduce(
+          (pieces, kept) => pieces.flatMap((piece) => (whole.includes(piece) ? piece : split(piece, kept))),
+          [homeless],
+        )
+        .map((part) => (whole.includes(part) ? part : shown(hideIds(without(part, ticked)))))
         .join("");
     },
   };
+}
+
+let last: { snapshot: Snapshot | undefined; redact: Redactor } | undefined;
+
+/** The redactor for whatever leaves this Mac without being asked about one by one: nothing is ticked. */
+export function redactorOf(snapshot: Snapshot | undefined): Redactor {
+  if (!last || last.snapshot !== snapshot)
+    last = { snapshot, redact: redactor(identifiersOf(snapshot, namesOfThisMac())) };
+  return last.redact;
+}
+
+function markOf(group: IdentifierGroup | "others"): Mark {
+  return group === "others" ? "[name]" : IDENTIFIER_GROUPS[group].mark;
 }
 
 /** The shortest beginning of an identifier that counts as one: before an ellipsis, and at the end of a text. */
@@ -54,7 +78,7 @@ function withoutCutOnes(text: string, identifiers: readonly string[]): string {
     .map((piece, index, pieces) => {
       const shortest = index < pieces.length - 1 ? SHORTEST_BEFORE_ELLIPSIS : SHORTEST_AT_END;
       const longest = Math.max(0, ...identifiers.map((identifier) => beginningAtEnd(piece, identifier, shortest)));
-      return longest === 0 ? piece : `${piece.slice(0, -longest)}[cut]`;
+      return longest === 0 ? piece : `${piece.slice(0, -longest)}${hidden("[cut]")}`;
     })
     .join("…");
 }

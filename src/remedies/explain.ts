@@ -1,6 +1,6 @@
 import { Icon } from "@raycast/api";
 import { text } from "../model/health";
-import { withoutIdentifiers } from "../privacy/patterns";
+import { redactorOf } from "../privacy/redactor";
 import { lastKnown } from "../model/snapshot";
 import type { Outcome, Remedy, RemedyContext } from "./types";
 import type { RemedyId } from "../model/assessment";
@@ -22,17 +22,18 @@ function versions({ snapshot }: RemedyContext): string {
 }
 
 /**
- * What to write to whoever manages this Mac: what is wrong and what is asked for. Only words of this extension and
- * version numbers, so that no identifier leaves the Mac with it.
+ * What to write to whoever manages this Mac: what is wrong and what is asked for. Words of others pass the redactor, so
+ * that no identifier leaves the Mac with it.
  */
 function messageToAdministrator(context: RemedyContext): string {
-  const { assessment } = context;
+  const { assessment, snapshot } = context;
+  const { foreign } = redactorOf(snapshot);
   const findings = assessment.findings.filter(({ severity }) => severity !== "note");
   return [
     "Hello,",
     "",
-    `Microsoft Defender for Endpoint on my Mac needs your help: ${withoutIdentifiers(assessment.summary)}`,
-    ...findings.map(({ title, meaning }) => withoutIdentifiers(`- ${title}: ${meaning}`)),
+    `Microsoft Defender for Endpoint on my Mac needs your help: ${foreign(assessment.summary)}`,
+    ...findings.map(({ title, meaning }) => foreign(`- ${title}: ${meaning}`)),
     "",
     "Could you check this Mac's license and the configuration profiles that Jamf, Intune or another MDM brings to it?",
     ...[versions(context)].filter((line) => line !== ""),

@@ -1,11 +1,11 @@
-import { type HealthValue, text, value } from "../model/health";
+import { value } from "../model/health";
 import { current, lastKnown, type Snapshot } from "../model/snapshot";
 import { threatCounts, worstFirst } from "../model/threat";
 import type { Prerequisite } from "../assess/prerequisites";
-import { stateJson, type StateJson } from "../snapshot/state-json";
+import { stateJson } from "../snapshot/state-json";
 import { chatText } from "./chat-text";
 import { GROUPS, identifiersOf, IDENTIFIER_GROUPS, type IdentifierGroup, type Names } from "../privacy/identifiers";
-import { redactor, type Redactor } from "../privacy/redactor";
+import { redactor } from "../privacy/redactor";
 import { reportExtras, type ReportExtrasInput } from "./report-extras";
 import { REPORT_SCHEMA, type Report, type TesterWords } from "./report";
 import type { Assessment } from "../model/assessment";
@@ -34,9 +34,6 @@ export interface ReportInput {
   extras?: ReportExtrasInput;
 }
 
-/** What a name of a health field looks like; the schema says the same. */
-const FIELD_NAME = /^[A-Za-z0-9_.$-]{1,100}$/;
-
 const MOST_CHANGES = 20;
 const MOST_VALIDATIONS = 20;
 const MOST_THREATS = 5;
@@ -51,7 +48,8 @@ export function buildReport(input: ReportInput): Report {
   const health = current(snapshot.health);
   const foreign = (words: string | undefined) => (words === undefined ? undefined : redact.foreign(words));
   const orNull = (words: string | undefined) => foreign(words) ?? null;
-  const state = redactedState(stateJson(snapshot, assessment), redact);
+  const state = stateJson(snapshot, assessment, redact);
+  const version = (name: string) => (typeof state.health[name] === "string" ? state.health[name] : null);
   const failure = snapshot.health.state === "failed" ? snapshot.health.failure : undefined;
   const list = lastKnown(snapshot.threats);
   const extras = reportExtras(input.extras, redact);
@@ -69,9 +67,9 @@ export function buildReport(input: ReportInput): Report {
     },
     mac: { model: orNull(input.macModel), macOS: state.macOS },
     versions: {
-      product: orNull(text(health, "app_version")),
-      engine: orNull(text(health, "engine_version")),
-      definitions: orNull(text(health, "definitions_version")),
+      product: version("app_version"),
+      engine: version("engine_version"),
+      definitions: version("definitions_version"),
       raycast: orNull(input.raycastVersion),
     },
     state,
@@ -141,33 +139,6 @@ function tickedIdentifiers({ ticked, names, snapshot }: ReportInput): Report["id
     ...(ticked.has("user-name") && { userName: names.userName }),
     ...(ticked.has("home-paths") && { homePath: names.homePath }),
   };
-}
-
-/** Words of this extension's own, such as a level, stay as they are. */
-function redactedState(state: StateJson, redact: Redactor): StateJson {
-  return {
-    ...state,
-    engine: state.engine === null ? null : redact.foreign(state.engine),
-    health: Object.fromEntries(
-      Object.entries(state.health)
-        .filter(([name]) => FIELD_NAME.test(name) && redact.foreign(name) === name)
-        .map(([name, found]) => [name, redactedValue(found, redact)]),
-    ),
-    systemExtensions: state.systemExtensions.map((one) => ({
-      ...one,
-      version: one.version === undefined ? undefined : redact.foreign(one.version),
-    })),
-    channel: state.channel && {
-      ...state.channel,
-      written: state.channel.written === undefined ? undefined : redact.foreign(state.channel.written),
-    },
-    macOS: state.macOS === null ? null : redact.foreign(state.macOS),
-  };
-}
-
-function redactedValue(found: HealthValue, redact: Redactor): HealthValue {
-  if (typeof found === "string") return redact.foreign(found);
-  return Array.isArray(found) ? found.map((one) => redact.foreign(String(one))) : found;
 }
 
 function isoTime(time: number): string {

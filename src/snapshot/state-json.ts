@@ -1,9 +1,9 @@
-import { HEALTH_FIELDS } from "../defender/health/fields";
 import { current, type Snapshot } from "../model/snapshot";
-import { withoutIdentifiers } from "../privacy/patterns";
+import { leavingHealth } from "../privacy/health-fields";
+import type { Redactor } from "../privacy/redactor";
 import type { Assessment, Finding } from "../model/assessment";
 import type { ChannelReading } from "../model/channel";
-import type { Health, HealthFieldName, HealthValue } from "../model/health";
+import type { HealthValue } from "../model/health";
 import type { Level } from "../model/level";
 import type { SystemExtension } from "../model/system-extensions";
 
@@ -18,6 +18,8 @@ export interface StateJson {
   findings: Pick<Finding, "id" | "severity">[];
   /** By Defender's own field names. Empty where Defender could not be read. */
   health: Record<string, HealthValue>;
+  /** The names of the fields that were read and whose values stay on the Mac. */
+  withheld: string[];
   /** The health fields that policy sets. */
   managed: string[];
   systemExtensions: Pick<SystemExtension, "kind" | "bundleId" | "state" | "version">[];
@@ -26,50 +28,35 @@ export interface StateJson {
 }
 
 /**
- * The object behind `Copy State as JSON`. Fields that identify a Mac, a person or an organization are left out, and so
- * are fields this extension does not know, unless their value is a number, a switch or one plain word.
+ * The object behind `Copy State as JSON`, and what a report holds of the state. Of Defender's health goes what the one
+ * rule of src/privacy lets go; words of others pass the redactor.
  */
-export function stateJson(snapshot: Snapshot, assessment: Assessment): StateJson {
+export function stateJson(snapshot: Snapshot, assessment: Assessment, redact: Redactor): StateJson {
   const health = current(snapshot.health);
   const extensions = current(snapshot.systemExtensions);
-  const fields = health ? shareableFields(health) : [];
+  const channel = current(snapshot.channel);
+  const macOS = current(snapshot.macOS)?.version;
+  const { values, withheld } = health ? leavingHealth(health, redact) : { values: {}, withheld: [] };
   return {
     schema: 1,
     takenAt: assessment.readAt === undefined ? null : new Date(assessment.readAt).toISOString(),
     level: assessment.level,
-    engine: assessment.engine,
+    engine: assessment.engine === null ? null : redact.foreign(assessment.engine),
     findings: assessment.findings.map(({ id, severity }) => ({ id, severity })),
-    health: Object.fromEntries(fields.map(([name, value]) => [name, value])),
-    managed: fields.filter(([name]) => health?.fields[name]?.managed).map(([name]) => name),
+    health: values,
+    withheld,
+    managed: Object.keys(values).filter((name) => health?.fields[name]?.managed),
     systemExtensions: extensions
       ? [extensions.endpoint_security, extensions.network].map(({ kind, bundleId, state, version }) => ({
           kind,
           bundleId,
           state,
-          version,
+          version: version === undefined ? undefined : redact.foreign(version),
         }))
       : [],
-    channel: current(snapshot.channel) ?? null,
-    macOS: current(snapshot.macOS)?.version ?? null,
+    channel: channel
+      ? { ...channel, written: channel.written === undefined ? undefined : redact.foreign(channel.written) }
+      : null,
+    macOS: macOS === undefined ? null : redact.foreign(macOS),
   };
-}
-
-function shareableFields(health: Health): [string, HealthValue][] {
-  return Object.entries(health.fields).flatMap(([name, { value }]): [string, HealthValue][] => {
-    const field = Object.hasOwn(HEALTH_FIELDS, name) ? HEALTH_FIELDS[name as HealthFieldName] : undefined;
-    if (field?.identifier || (!field && !isPlain(value))) return [];
-    return [[name, redacted(name, value)]];
-  });
-}
-
-function isPlain(value: HealthValue): boolean {
-  if (typeof value === "string") return /^[a-z_]{0,40}$/i.test(value);
-  return value === null || typeof value !== "object";
-}
-
-function redacted(name: string, value: HealthValue): HealthValue {
-  // Its entries are names and paths of other software: how many there are is all that may be told.
-  if (name === "conflicting_applications" && Array.isArray(value)) return value.length;
-  if (typeof value === "string") return withoutIdentifiers(value);
-  return Array.isArray(value) ? value.map((entry) => withoutIdentifiers(String(entry))) : value;
 }

@@ -1,6 +1,7 @@
-import { isoTime, said, saidValue } from "../ai/said";
+import { isoTime, said } from "../ai/said";
 import { startContext } from "../app/start-context";
 import { healthFieldInfo } from "../defender/health/fields";
+import { leavingHealth } from "../privacy/health-fields";
 import type { HealthValue } from "../model/health";
 
 interface Input {
@@ -34,26 +35,26 @@ export default async function getHealth({ fields: wanted }: Input): Promise<Heal
     };
     return { fields: {}, missing: wanted ?? [], withheld: [], problem };
   }
-  const there = Object.keys(health.value.fields);
-  const names = wanted?.length ? there.filter((name) => wanted.includes(name)) : there;
-  const shared = names.filter((name) => isShared(name));
+  const { fields } = health.value;
+  const isWanted = (name: string) => !wanted?.length || wanted.includes(name);
+  const { values, withheld } = leavingHealth(health.value, { foreign: said });
   return {
     fields: Object.fromEntries(
-      shared.map((name) => {
-        const { value, managed } = health.value.fields[name] ?? { value: null, managed: false };
-        const info = healthFieldInfo(name);
-        const told = info?.kind === "time" && typeof value === "number" ? (isoTime(value) ?? null) : saidValue(value);
-        return [said(name, 80), { value: told, meaning: info?.meaning, setByPolicy: managed }];
-      }),
+      Object.entries(values)
+        .filter(([name]) => isWanted(name))
+        .map(([name, value]) => {
+          const info = healthFieldInfo(name);
+          const told = info?.kind === "time" && typeof value === "number" ? (isoTime(value) ?? null) : bounded(value);
+          return [name, { value: told, meaning: info?.meaning, setByPolicy: fields[name]?.managed ?? false }];
+        }),
     ),
-    missing: (wanted ?? []).filter((name) => !there.includes(name)).map((name) => said(name, 80)),
-    withheld: names.filter((name) => !isShared(name)).map((name) => said(name, 80)),
+    missing: (wanted ?? []).filter((name) => !Object.hasOwn(fields, name)).map((name) => said(name, 80)),
+    withheld: withheld.filter(isWanted).map((name) => said(name, 80)),
     readAt: isoTime(health.readAt),
   };
 }
 
-/** Identifiers stay on the Mac, and so does what this extension does not know. */
-function isShared(name: string): boolean {
-  const info = healthFieldInfo(name);
-  return info !== undefined && !info.identifier;
+/** No list is longer than a model has use for. */
+function bounded(value: HealthValue): HealthValue {
+  return Array.isArray(value) ? value.slice(0, 20) : value;
 }

@@ -24,6 +24,7 @@ import { PANE_REMEDIES, paneRemedyIn } from "../../src/guide/missing-first";
 import { validMarks } from "../../src/guide/valid-marks";
 import { webhookAddress } from "../../src/reporting/send/webhook";
 import { carrySnapshot, mergeSnapshots } from "../../src/snapshot/merge-snapshots";
+import { redactorOf } from "../../src/privacy/redactor";
 import { stateJson } from "../../src/snapshot/state-json";
 import { validateSnapshot } from "../../src/snapshot/validate-snapshot";
 import { snapshot as sampleSnapshot, NOW as SAMPLE_NOW } from "../unit/snapshot/sample";
@@ -218,7 +219,7 @@ function expectUsableOrNothing(value: unknown): void {
   expectUnpolluted(snapshot);
   const carried = mergeSnapshots(carrySnapshot(snapshot), sampleSnapshot());
   const assessment = assessed(carried.health);
-  JSON.stringify(stateJson(carried, assessment));
+  JSON.stringify(stateJson(carried, assessment, redactorOf(carried)));
   stateFacts(carried, SAMPLE_NOW);
   for (const { detectedAt } of lastKnown(carried.threats)?.value.threats ?? []) {
     if (detectedAt !== undefined) new Date(detectedAt).toISOString();

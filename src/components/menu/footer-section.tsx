@@ -3,6 +3,7 @@ import { copyAndSay } from "../../app/copy";
 import { readEverything, show } from "../../app/launch";
 import type { Assessment } from "../../model/assessment";
 import type { Snapshot } from "../../model/snapshot";
+import { redactorOf } from "../../privacy/redactor";
 import { stateJson } from "../../snapshot/state-json";
 
 /** What every menu ends with. */
@@ -20,7 +21,10 @@ export function FooterSection({ snapshot, assessment }: { snapshot: Snapshot; as
             title="Copy State as JSON"
             icon={Icon.Code}
             onAction={() =>
-              copyAndSay(JSON.stringify(stateJson(snapshot, assessment), null, 2), "Copied State as JSON")
+              copyAndSay(
+                JSON.stringify(stateJson(snapshot, assessment, redactorOf(snapshot)), null, 2),
+                "Copied State as JSON",
+              )
             }
           />
         }

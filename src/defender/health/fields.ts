@@ -16,8 +16,6 @@ export interface HealthFieldInfo {
   meaning: string;
   group: HealthGroup;
   kind: HealthKind;
-  /** Set where the value tells this Mac, its user or its organization from others, so that it must not leave the Mac. */
-  identifier?: true;
 }
 
 /** The groups in the order they are shown. Fields that have no entry in HEALTH_FIELDS belong to `other`. */
@@ -32,8 +30,8 @@ export const HEALTH_GROUPS: readonly { id: HealthGroup; title: string }[] = [
 ];
 
 /**
- * Every health field known by name, in the order of the newest output seen. A new field goes here and into
- * HealthFieldName, nowhere else. Meanings follow Microsoft's mac-health-status page.
+ * Every health field known by name, in the order of the newest output seen. A new field goes here, into
+ * HealthFieldName, and into the list of what may leave the Mac (src/privacy), nowhere else. Meanings follow Microsoft's mac-health-status page.
  */
 export const HEALTH_FIELDS: Readonly<Record<HealthFieldName, HealthFieldInfo>> = {
   healthy: {
@@ -77,7 +75,6 @@ export const HEALTH_FIELDS: Readonly<Record<HealthFieldName, HealthFieldInfo>> =
     meaning: "The organization that this Mac reports to.",
     group: "product_and_channel",
     kind: "text",
-    identifier: true,
   },
   log_level: {
     title: "Log Level",
@@ -90,7 +87,6 @@ export const HEALTH_FIELDS: Readonly<Record<HealthFieldName, HealthFieldInfo>> =
     meaning: "The id under which the antivirus part of Defender knows this Mac.",
     group: "device_and_network",
     kind: "text",
-    identifier: true,
   },
   release_ring: {
     title: "Release Ring",
@@ -217,14 +213,12 @@ export const HEALTH_FIELDS: Readonly<Record<HealthFieldName, HealthFieldInfo>> =
     meaning: "The tags that the organization sorts its devices by.",
     group: "edr",
     kind: "list",
-    identifier: true,
   },
   edr_group_ids: {
     title: "EDR Group IDs",
     meaning: "The device groups that this Mac belongs to.",
     group: "edr",
     kind: "text",
-    identifier: true,
   },
   edr_client_version: {
     title: "EDR Client Version",
@@ -243,7 +237,6 @@ export const HEALTH_FIELDS: Readonly<Record<HealthFieldName, HealthFieldInfo>> =
     meaning: "The id of this Mac in the organization's security portal.",
     group: "edr",
     kind: "text",
-    identifier: true,
   },
   conflicting_applications: {
     title: "Conflicting Applications",
@@ -286,8 +279,6 @@ export const HEALTH_FIELDS: Readonly<Record<HealthFieldName, HealthFieldInfo>> =
     meaning: "The ids of the feature configurations that Microsoft has assigned to this Mac.",
     group: "product_and_channel",
     kind: "text",
-    // A combination of such ids may single out one Mac.
-    identifier: true,
   },
   // The rest is seen in JSON only; that Defender leaves it out of its own text is all that is known of some of it.
   functionality_mode: {
@@ -307,7 +298,6 @@ export const HEALTH_FIELDS: Readonly<Record<HealthFieldName, HealthFieldInfo>> =
     meaning: "The proxy that Defender reaches the network through.",
     group: "device_and_network",
     kind: "text",
-    identifier: true,
   },
   telemetry_client: {
     title: "Telemetry Client",

@@ -15,24 +15,6 @@ describe("HEALTH_FIELDS", () => {
     }
   });
 
-  it("marks what tells Macs, people and organizations apart", () => {
-    expect(entries.filter(([, { identifier }]) => identifier).map(([name]) => name)).toEqual([
-      "org_id",
-      "machine_guid",
-      "edr_device_tags",
-      "edr_group_ids",
-      "edr_machine_id",
-      "ecs_configuration_ids",
-      "proxy",
-    ]);
-  });
-
-  it("marks every field whose name says that it is an id", () => {
-    for (const [name, { identifier }] of entries.filter(([name]) => /(?:^|_)(?:id|ids|guid|tags)$/.test(name))) {
-      expect([name, identifier]).toEqual([name, true]);
-    }
-  });
-
   it("knows nothing of names that objects have of their own", () => {
     expect(healthFieldInfo("toString")).toBeUndefined();
     expect(healthFieldInfo("a_field_of_tomorrow")).toBeUndefined();

@@ -24,8 +24,34 @@ export const CANARIES = {
 
 export const EVERY_CANARY = Object.values(CANARIES).flat();
 
-/** One text with every canary in it, and with others' identifiers. */
-export const POISON = [...EVERY_CANARY, "someone@example.org", "/Users/neighbor/Secret Plans/x.app"].join(" ; ");
+/** Another account of this Mac. */
+export const NEIGHBOR = "okapineighbor";
+
+/** What is told by its form, and belongs to nobody's group. */
+export const OTHER_CANARIES = [
+  "10.23.45.67",
+  "fe80::c0ff:ee0b",
+  "3c:22:fb:c0:ff:ee",
+  "C02OKAPI7Q05",
+  "S-1-5-21-3623811015-3361044348-30300820-1013",
+  "vpn.okapi-corp.com",
+  "okapi.onmicrosoft.com",
+  "x_c0ffee00-9999-4222-8333-444444444444",
+  '{"key":"GROUP","value":"okapitag"}',
+  "someone@okapi.example",
+];
+
+/** One text with every canary in it, and with others' identifiers; paths last, because they take the rest of the line. */
+export const POISON = [
+  ...EVERY_CANARY.filter((canary) => !canary.startsWith("/")),
+  ...OTHER_CANARIES,
+  NEIGHBOR,
+  ...EVERY_CANARY.filter((canary) => canary.startsWith("/")),
+  "/Users/neighbor/Secret Plans/x.app",
+].join(" ; ");
+
+/** What every text that leaves without being asked about must be free of. */
+export const LEAKS = /okapi|zebra|quagga|c0ff|0ddba11|feedface|neighbor|secret|10\.23\.45|3c:22|3623811015/i;
 
 const EXPECTATIONS: Expectations = { expectedChannel: "Beta", definitionsMaxAgeDays: 7 };
 
@@ -46,6 +72,7 @@ function poisonedHealth(): Health {
       org_id: { value: CANARIES["org-id"][0]!, managed: false },
       edr_machine_id: { value: CANARIES["edr-id"][0]!, managed: false },
       edr_device_tags: { value: [CANARIES["device-tags"][0]!], managed: false },
+      proxy: { value: "http://okapi:hunter2okapi@okapiproxy:8080", managed: false },
       edr_group_ids: { value: CANARIES["device-tags"][1]!, managed: false },
     },
   };
@@ -98,6 +125,7 @@ export function poisonedInput(ticked: readonly IdentifierGroup[] = [], snapshot 
       hostName: CANARIES["host-name"][0]!,
       userName: CANARIES["user-name"][0]!,
       homePath: CANARIES["home-paths"][0]!,
+      otherUsers: [NEIGHBOR],
     },
     snapshot,
     assessment: assess(snapshot, EXPECTATIONS, NOW),
