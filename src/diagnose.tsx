@@ -9,9 +9,7 @@ import { SupportPackageItem } from "./components/diagnosis/support-package-item"
 import { useDiagnosis } from "./hooks/use-diagnosis";
 import { COMMAND_TITLES } from "./model/command";
 import { CHECK_IDS } from "./model/diagnosis";
-import { identifiersOf } from "./privacy/identifiers";
-import { namesOfThisMac } from "./privacy/names";
-import { redactor } from "./privacy/redactor";
+import { redactorOf } from "./privacy/redactor";
 import { failureMarkdown } from "./reporting/failure-words";
 import { checkMarkdown, diagnosisMarkdown } from "./reporting/diagnosis-markdown";
 import { loadSnapshot } from "./snapshot/cache";
@@ -19,7 +17,7 @@ import { loadSnapshot } from "./snapshot/cache";
 /** One row per check: what blocks Defender, what it leaves alone, who decided what. */
 export default function Command() {
   const { diagnosis, running, start, stop } = useDiagnosis();
-  const [redact] = useState(() => redactor(identifiersOf(loadSnapshot(Date.now()), namesOfThisMac()), new Set()));
+  const [redact] = useState(() => redactorOf(loadSnapshot(Date.now())));
   const [failures] = useState(() => loadFailures());
   const now = Date.now();
   const isRunning = running !== undefined;

@@ -31,7 +31,7 @@ export interface StateJson {
  * The object behind `Copy State as JSON`, and what a report holds of the state. Of Defender's health goes what the one
  * rule of src/privacy lets go; words of others pass the redactor.
  */
-export function stateJson(snapshot: Snapshot, assessment: Assessment, redact: Redactor): StateJson {
+export function stateJson(snapshot: Snapshot, assessment: Assessment, redact: Pick<Redactor, "foreign">): StateJson {
   const health = current(snapshot.health);
   const extensions = current(snapshot.systemExtensions);
   const channel = current(snapshot.channel);

@@ -93,7 +93,7 @@ function checkThreatTurn(world: World): void {
 export function checkSurfaces(snapshot: Snapshot, assessment: Assessment, now: number): void {
   const redact = { foreign: (text: string) => text };
   const chat = chatText(snapshot, assessment, redact);
-  const json = stateJson(snapshot, assessment);
+  const json = stateJson(snapshot, assessment, redact);
   const steps = setupSteps(snapshot, ANY, now);
   const needs = prerequisites(contextOf(snapshot, ANY, now));
   const report = buildReport({
