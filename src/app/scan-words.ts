@@ -31,10 +31,10 @@ export function scanWords(outcome: ScanOutcome, name: string): ScanWords {
         ? words({
             alert: {
               title: "Scan Goes On",
-              message: `Defender is still at one item, and ${outcome.left} more were not begun. You are told when it ends; scan the rest then.`,
+              message: `Defender is still at one item, and ${outcome.left} more were not begun. The menu bar tells when it ends; scan the rest then.`,
             },
           })
-        : words({ hud: "Scan Runs; You Are Told When It Ends" });
+        : words({ hud: "Scan Runs On; the Menu Bar Tells the End" });
     case "out-of-time":
       return words({
         alert: {

@@ -75,7 +75,7 @@ test("a product that cannot scan on request is told so, and is no error", async 
 test("a full scan goes on without any window, is seen in the view, and can be cancelled", async () => {
   start("healthy");
   const { hud, run } = await scanSelection({ kind: "full" });
-  expect(hud).toEqual(["Scan Runs; You Are Told When It Ends"]);
+  expect(hud).toEqual(["Scan Runs On; the Menu Bar Tells the End"]);
   expect((await run.ended).leftover).toEqual([]);
   expect(mac.state().scans.at(-1)).toMatchObject({ kind: "full", state: "running" });
 

@@ -29,6 +29,25 @@ export const BAD_HEALTH = [
   ...of(OLD, "mdatp", "--health"),
 ].filter((text) => text !== "");
 
+export const STATISTICS = [
+  ...of(["slow", "statistics-withheld"], "mdatp", "diagnostic", "real-time-protection-statistics", "--output", "json"),
+];
+
+export const PROFILES = [
+  ...of(["slow"], "mdatp", "performance-profiles", "list-applied"),
+  "=====\nnode\n---\nMerge policy: admin_only\n=====\n",
+];
+
+export const SCANS = of(["healthy", "slow"], "mdatp", "scan", "list", "--output", "json");
+
+export const DETAILS = ["antivirus", "definitions", "tamper_protection", "system_extensions"].flatMap((section) =>
+  of(["healthy"], "mdatp", "health", "--details", section),
+);
+
+export const CONNECTIONS = of(["healthy", "tls-inspected"], "mdatp", "connectivity", "test");
+
+export const EXCLUSIONS = of(["slow", "healthy"], "mdatp", "exclusion", "list");
+
 export const THREATS = [
   ...of(["threats", "healthy"], "mdatp", "threat", "list"),
   ...of(["threats", "healthy"], "mdatp", "threat", "list", "--output", "json"),

@@ -1,4 +1,11 @@
 import { parseHealth } from "../../src/defender/health/parse-health";
+import { parseConnectivity } from "../../src/defender/connectivity/parse-connectivity";
+import { parseDetails } from "../../src/defender/details/parse-details";
+import { parseExclusions } from "../../src/defender/exclusions/parse-exclusions";
+import { parseAppliedProfiles } from "../../src/defender/profiles/parse-profiles";
+import { parseScanResult } from "../../src/defender/scans/parse-scan-result";
+import { parseScans } from "../../src/defender/scans/parse-scans";
+import { parseStatistics } from "../../src/defender/statistics/parse-statistics";
 import { parseThreats } from "../../src/defender/threats/parse-threats";
 import { parseAutoUpdatePreferences } from "../../src/macos/parse-channel";
 import { parseEnrollment } from "../../src/macos/parse-enrollment";
@@ -33,6 +40,12 @@ describe("what the inputs are made from", () => {
     ["versions", bases.VERSIONS, parseMacOSVersion],
     ["preferences", bases.PLISTS, parseAutoUpdatePreferences],
     ["enrollments", bases.ENROLLMENTS, parseEnrollment],
+    ["statistics", bases.STATISTICS, parseStatistics],
+    ["profiles", bases.PROFILES, parseAppliedProfiles],
+    ["scans", bases.SCANS, parseScans],
+    ["details", bases.DETAILS, parseDetails],
+    ["connections", bases.CONNECTIONS, parseConnectivity],
+    ["exclusions", bases.EXCLUSIONS, (text) => parseExclusions(text, true)],
   ])("%s are read", (_, texts, parse) => {
     expect(texts.length).toBeGreaterThan(1);
     for (const text of texts) expect(() => parse(text)).not.toThrow();
@@ -55,6 +68,13 @@ describe("a megabyte of one thing, and ten of short lines, which a pattern that 
     ["system extensions", parseSystemExtensions, (text) => `1 extension(s)\n${text}`],
     ["preferences", parseAutoUpdatePreferences, (text) => `<plist><dict>${text}</dict></plist>`],
     ["enrollment", parseEnrollment, (text) => text],
+    ["statistics", parseStatistics, (text) => text],
+    ["profiles", parseAppliedProfiles, (text) => text],
+    ["scans", parseScans, (text) => text],
+    ["scan results", parseScanResult, (text) => `1${text}`],
+    ["details", parseDetails, (text) => `a_b : ${text}x`],
+    ["connections", parseConnectivity, (text) => `Testing connection with ${text}`],
+    ["exclusions", (text) => parseExclusions(text, true), (text) => `Excluded folder\nPath: ${text}`],
   ];
 
   test.each(PARSERS)("%s", (_, parse, around) => {

@@ -5,6 +5,13 @@ import { markdownText } from "../../src/text/markdown";
 import { HEALTH_FIELDS } from "../../src/defender/health/fields";
 import { wordsFor } from "../../src/defender/health/value-words";
 import { parseHealth } from "../../src/defender/health/parse-health";
+import { parseConnectivity } from "../../src/defender/connectivity/parse-connectivity";
+import { parseDetails } from "../../src/defender/details/parse-details";
+import { parseExclusions } from "../../src/defender/exclusions/parse-exclusions";
+import { parseAppliedProfiles } from "../../src/defender/profiles/parse-profiles";
+import { parseScanResult } from "../../src/defender/scans/parse-scan-result";
+import { parseScans } from "../../src/defender/scans/parse-scans";
+import { parseStatistics } from "../../src/defender/statistics/parse-statistics";
 import { parseThreats } from "../../src/defender/threats/parse-threats";
 import { entriesOf } from "../../src/timeline/entries";
 import { decodeRecords, encodeRecord } from "../../src/timeline/record-line";
@@ -92,6 +99,24 @@ export const TARGETS: readonly Target[] = [
     if (words.some((word) => word.length > 500)) throw new Error("A word is longer than any screen");
   }),
   parser("threats, assembled", 4_000, assembled(["Id: ", "Name: ", "Status: ", "---", "{", "[", '"']), parseThreats),
+  parser("statistics", 6_000, mutated(bases.STATISTICS), parseStatistics, (result) => {
+    const costs = result as ReturnType<typeof parseStatistics>;
+    const programs = costs.state === "counted" ? costs.programs : [];
+    const isOdd = programs.some(({ scanMs, files }) => !(scanMs >= 0) || !(files >= 0));
+    if (isOdd) throw new Error("A count that is none came through");
+    if (new Set(programs.map(({ key }) => key)).size !== programs.length) throw new Error("Two rows have one key");
+  }),
+  parser("profiles", 2_000, mutated(bases.PROFILES), parseAppliedProfiles, (result) => {
+    const { names } = result as ReturnType<typeof parseAppliedProfiles>;
+    if (names.some((name) => !/^[\w.-]+$/.test(name))) throw new Error("A name does not fit into a command");
+  }),
+  parser("scans", 4_000, mutated(bases.SCANS), parseScans),
+  parser("details", 4_000, mutated(bases.DETAILS), (text) => Object.fromEntries(parseDetails(text))),
+  parser("connections", 4_000, mutated(bases.CONNECTIONS), parseConnectivity),
+  parser("exclusions", 4_000, mutated(bases.EXCLUSIONS), (text) => parseExclusions(text, true)),
+  parser("scan results", 1_000, mutated(["Scan has finished\n 3 file(s) scanned\n 1 threat(s) detected\n"]), (text) =>
+    parseScanResult(text),
+  ),
   parser("system extensions", 12_000, mutated(bases.EXTENSIONS), parseSystemExtensions),
   parser("macOS version", 4_000, mutated(bases.VERSIONS), parseMacOSVersion),
   parser("kernel version", 2_000, mutated(["24.6.0", "19.6.0"]), macOSVersionFromKernel),

@@ -22,7 +22,7 @@ export function parseConnectivity(output: string): readonly ConnectionTest[] {
     const tests = cleanOutput(output)
       .split("\n")
       .slice(0, 500)
-      .map((line) => TEST.exec(line.trim()))
+      .map((line) => TEST.exec(line.slice(0, 2_000).trim()))
       .filter((match) => match !== null)
       .map(([, address = "", word = "", rest = ""]) => testOf(address, word, rest));
     return tests.length > 0 ? tests : undefined;

@@ -21,6 +21,10 @@ const KINDS: readonly (readonly [Exclusion["kind"], RegExp])[] = [
 /** A guess: no output of a Mac without exclusions is public. */
 const NONE = /^(?:no exclusions|there are no exclusions|exclusions?: (?:none|\[\]))\b/im;
 
+/** Far more than any Mac has. */
+const MOST_LINES = 20_000;
+const LONGEST_LINE = 2_000;
+
 const HEAD = /^Excluded\s+(.{1,60})$/i;
 const FIELD = /^([A-Za-z][A-Za-z ]{0,30}):\s*(.*)$/;
 
@@ -33,11 +37,12 @@ export function parseExclusions(output: string, endedWell: boolean): readonly Ex
   return parsedOrUnreadable(output, () => {
     const lines = cleanOutput(output)
       .split("\n")
-      .map((line) => line.trim())
+      .slice(0, MOST_LINES)
+      .map((line) => line.slice(0, LONGEST_LINE).trim())
       .filter((line) => line !== "" && !/^attention/i.test(line));
     const exclusions: Exclusion[] = [];
     let kind: Exclusion["kind"] | undefined;
-    for (const line of lines.slice(0, 10_000)) {
+    for (const line of lines) {
       const head = HEAD.exec(line)?.[1];
       if (head !== undefined) {
         kind = KINDS.find(([, words]) => words.test(head))?.[0] ?? "other";

@@ -44,7 +44,8 @@ function linesOf(output: string): string[] {
   if (/expected one of|^usage/im.test(text)) return [];
   return text
     .split("\n")
-    .map((line) => line.trim())
+    .slice(0, 1_000)
+    .map((line) => line.slice(0, 500).trim())
     .filter((line) => line !== "" && !/^[=-]+$/.test(line) && !/^attention/i.test(line))
     .slice(0, 500);
 }

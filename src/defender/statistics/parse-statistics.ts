@@ -22,7 +22,7 @@ const SWITCHED_OFF = /(?:statistics|feature)\b.{0,60}\b(?:disabled|not enabled|(
 export function parseStatistics(output: string): ScanCosts {
   const text = cleanOutput(output);
   return parsedOrUnreadable(output, () => {
-    if (/^\s*null\s*$/m.test(text)) return { state: "withheld" };
+    if (/^[ \t]{0,9}null[ \t]{0,9}$/m.test(text)) return { state: "withheld" };
     const found = jsonInOutput(text, "{");
     if (!found) return SWITCHED_OFF.test(text) ? { state: "off" } : undefined;
     const { counters } = found.value as { counters?: unknown };

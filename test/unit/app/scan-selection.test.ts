@@ -46,7 +46,7 @@ it("runs on where Defender lists it after its client was ended", async () => {
   const list = listing({ type: "full", state: "running", startTime: NOW + 10 });
   const outcome = await scanAll(mac([hung], list), [{ kind: "full" }]);
   expect(outcome).toMatchObject({ state: "running", left: 0 });
-  expect(scanWords(outcome, "Full Scan").hud).toMatch(/You Are Told When It Ends/);
+  expect(scanWords(outcome, "Full Scan").hud).toMatch(/the Menu Bar Tells the End/);
 });
 
 it("is not confirmed where Defender lists an older one only, and where it lists nothing", async () => {
