@@ -10,6 +10,6 @@ import { openSecurityPane } from "./remedies/settings-remedies";
 export default async function Command({ launchContext }: LaunchProps): Promise<void> {
   if (await isRefusedInBackground()) return;
   const context = await startContext(["health", "systemExtensions", "macOS"]);
-  const id = paneRemedyIn(launchContext) ?? missingFirst(context.snapshot);
+  const id = paneRemedyIn(launchContext) ?? missingFirst(context.assessment);
   await performRemedy(id === undefined ? openSecurityPane : REMEDIES[id], context, "no-view");
 }

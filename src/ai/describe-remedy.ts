@@ -1,4 +1,4 @@
-import { REMEDIES } from "../remedies";
+import { offer } from "../remedies/offered";
 import type { RemedyContext } from "../remedies/types";
 import type { RemedyId } from "../model/assessment";
 
@@ -12,15 +12,11 @@ export interface DescribedRemedy {
   reason?: string;
 }
 
-/** Describes the remedies that make sense on this Mac. */
+/** Describes the remedies that make sense on this Mac, in the order in which every other surface offers them. */
 export function describeRemedies(ids: readonly RemedyId[], context: RemedyContext): DescribedRemedy[] {
-  return ids
-    .map((id) => REMEDIES[id])
-    .filter((remedy) => remedy.shows(context))
-    .map(({ id, title, changes, precondition }) => {
-      const readiness = precondition(context);
-      return readiness.ok
-        ? { id, title, changes, canBeUsedNow: true }
-        : { id, title, changes, canBeUsedNow: false, reason: readiness.reason };
-    });
+  return offer(ids, context).map(({ remedy: { id, title, changes }, readiness }) =>
+    readiness.ok
+      ? { id, title, changes, canBeUsedNow: true }
+      : { id, title, changes, canBeUsedNow: false, reason: readiness.reason },
+  );
 }

@@ -127,9 +127,13 @@ const ENGINE_NAMES: Record<string, string> = {
   kernel_extension: "Kernel Extension",
 };
 
-/** The engine in words; a word that is not known stays as it is. None named by nobody is not known to be none. */
-export function engineName({ engine, level }: { engine: string | null; level?: Level }): string {
-  if (engine === null) return level === "unknown" ? "Engine Unknown" : "No Engine";
+/**
+ * The engine in words; a word that is not known stays as it is. That there is none is only told where Defender says so;
+ * what was kept without that, by the history, goes by its level.
+ */
+export function engineName(state: { engine: string | null; noEngine?: boolean; level?: Level }): string {
+  const { engine, level, noEngine = level !== "unknown" } = state;
+  if (engine === null) return noEngine ? "No Engine" : "Engine Unknown";
   return ENGINE_NAMES[engine] ?? printable(engine, 40);
 }
 

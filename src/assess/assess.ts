@@ -23,6 +23,7 @@ export function assess(snapshot: Snapshot, expectations: Expectations, now: numb
   return {
     level,
     engine: context.engine.word,
+    noEngine: context.engine.kind === "none",
     headline: headlineOf(level, context, judged[0]),
     summary: summaryOf(level, context, judged),
     loud: judged.some(({ finding }) => finding.loud),

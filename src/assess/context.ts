@@ -8,6 +8,7 @@ import {
   type HealthValue,
   isManaged,
   list,
+  plainIssue,
   text,
   time,
   value,
@@ -136,9 +137,4 @@ function issuesOf(health: Health | undefined): string[] {
   const listed: unknown = value(health, "health_issues") ?? [];
   const issues: readonly unknown[] = Array.isArray(listed) ? listed : [listed];
   return [...new Set(issues.map((issue) => printable(issue, ISSUE_LENGTH)))].filter((issue) => issue !== "");
-}
-
-/** An issue as it is compared: in lower case, without the full stop. */
-export function plainIssue(issue: string): string {
-  return issue.toLowerCase().replace(/[.\s]+$/, "");
 }

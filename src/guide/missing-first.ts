@@ -1,7 +1,4 @@
-import { flag } from "../model/health";
-import { networkFilterOf } from "../model/network-filter";
-import { lastKnown, type Snapshot } from "../model/snapshot";
-import type { RemedyId } from "../model/assessment";
+import type { Assessment, RemedyId } from "../model/assessment";
 
 /** The remedies that the command Open Security & Privacy may be asked for by name. */
 export const PANE_REMEDIES = [
@@ -24,16 +21,15 @@ export function paneRemedyIn(launchContext: unknown): PaneRemedyId | undefined {
   return PANE_REMEDIES.find((id) => id === asked);
 }
 
-/**
- * What is missing first, in the order in which it is needed; undefined where nothing is known to be missing. What could
- * not be read is not taken as missing.
- */
-export function missingFirst({ systemExtensions, health }: Snapshot): PaneRemedyId | undefined {
-  const extensions = lastKnown(systemExtensions)?.value;
-  const known = lastKnown(health)?.value;
-  if (extensions && extensions.endpoint_security.state !== "enabled") return "approve-endpoint-security";
-  if (extensions && extensions.network.state !== "enabled") return "approve-network";
-  const filter = networkFilterOf(known).kind;
-  if (filter === "none" || filter === "unrecognized") return "allow-network-filter";
-  return flag(known, "full_disk_access_enabled") === false ? "grant-full-disk-access" : undefined;
+const APPROVALS: readonly PaneRemedyId[] = [
+  "approve-endpoint-security",
+  "approve-network",
+  "allow-network-filter",
+  "grant-full-disk-access",
+];
+
+/** What waits for a person in macOS's settings first, by the findings; undefined where nothing is known to wait. */
+export function missingFirst({ findings }: Pick<Assessment, "findings">): PaneRemedyId | undefined {
+  const remedies = findings.filter(({ severity }) => severity !== "note").flatMap((finding) => finding.remedies);
+  return APPROVALS.find((id) => id === remedies.find((remedy) => APPROVALS.some((approval) => approval === remedy)));
 }

@@ -7,5 +7,5 @@ import type { SetupMarks } from "../model/setup";
 export async function readSetupMarks(now: number): Promise<SetupMarks> {
   const { validations } = readValidations(environment.supportPath);
   const last = validations.findLast(({ scenario }) => scenario === "eicar");
-  return { ...(await readMarks(now)), ...(last && { validation: { result: last.result, at: last.at } }) };
+  return { ...(await readMarks(now)), ...(last && { validation: last }) };
 }

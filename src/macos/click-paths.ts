@@ -7,9 +7,9 @@ export type SettingsTarget =
   | "network-filter"
   | "full-disk-access"
   | "profiles"
+  | "security"
   | "software-update"
-  | "automation"
-  | "notifications";
+  | "automation";
 
 /** The versions between which the settings moved: 10.15 to 12, 13 and 14, 15 and later. */
 export type SettingsGeneration = "preferences" | "settings" | "login-items";
@@ -76,15 +76,15 @@ const STEPS: Record<SettingsTarget, Record<SettingsGeneration, readonly string[]
     settings: [NEW, "Privacy & Security", "Profiles"],
     "login-items": [NEW, "General", "Device Management"],
   },
+  security: {
+    preferences: [OLD, "Security & Privacy"],
+    settings: [NEW, "Privacy & Security"],
+    "login-items": [NEW, "Privacy & Security"],
+  },
   "software-update": {
     preferences: [OLD, "Software Update"],
     settings: [NEW, "General", "Software Update"],
     "login-items": [NEW, "General", "Software Update"],
   },
   automation: privacy("Automation"),
-  notifications: {
-    preferences: [OLD, "Notifications"],
-    settings: [NEW, "Notifications"],
-    "login-items": [NEW, "Notifications"],
-  },
 };

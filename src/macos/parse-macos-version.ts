@@ -41,5 +41,7 @@ export function macOSVersionFromKernel(release: string): MacOSVersion | undefine
 }
 
 function catalina(minor: string | undefined): string {
-  return minor === undefined || Number(minor) === 0 ? "10.15" : `10.15.${Number(minor)}`;
+  const patch = Number(minor ?? 0);
+  // The kernels counted along up to 19.6, which 10.15.6 and 10.15.7 have in common.
+  return patch === 0 || patch > 5 ? "10.15" : `10.15.${patch}`;
 }

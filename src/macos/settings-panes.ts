@@ -4,14 +4,10 @@ export type { SettingsTarget };
 
 /** Where something is set on one Mac. */
 export interface SettingsPane {
+  /** Apple supports none of these, and `open` ends well even for a pane that does not exist: the path is shown as well. */
   url: string;
   /** What to click, step by step, from the app to what is to be changed. */
   path: readonly string[];
-  /**
-   * True where the URL was seen to lead there on a Mac of these versions. Apple supports none of these URLs, and
-   * `open` ends well even for a pane that does not exist, so the path is always to be shown as well.
-   */
-  measured: boolean;
 }
 
 /** The app that holds the settings: its name, which is also its process's. */
@@ -22,7 +18,6 @@ const FULL_DISK_ACCESS = `${SCHEME}com.apple.preference.security?Privacy_AllFile
 const AUTOMATION = `${SCHEME}com.apple.preference.security?Privacy_Automation`;
 const OLD_SECURITY = `${SCHEME}com.apple.preference.security?General`;
 const PRIVACY_SECURITY = `${SCHEME}com.apple.settings.PrivacySecurity.extension`;
-const NOTIFICATIONS = `${SCHEME}com.apple.Notifications-Settings.extension`;
 /** Guesses, after the names of the other panes: no list or measurement of these two was found. */
 const OLD_SOFTWARE_UPDATE = `${SCHEME}com.apple.preferences.softwareupdate`;
 const SOFTWARE_UPDATE = `${SCHEME}com.apple.Software-Update-Settings.extension`;
@@ -37,7 +32,7 @@ const APPROVAL = ["Allow, or Details… and switch on Microsoft Defender"];
 const SWITCH = ["Switch on Microsoft Defender"];
 const ACCESS = ["Switch on Microsoft Defender and its Endpoint Security Extension"];
 
-type Pane = Pick<SettingsPane, "url" | "measured"> & {
+type Pane = Pick<SettingsPane, "url"> & {
   /** What to click at the end of the path. */
   then: readonly string[];
 };
@@ -45,57 +40,49 @@ type Pane = Pick<SettingsPane, "url" | "measured"> & {
 /** The panes, from lists of URLs that administrators keep and from one measurement on macOS 27. */
 const PANES: Record<SettingsGeneration, Record<SettingsTarget, Pane>> = {
   preferences: {
-    "approve-endpoint-security": { url: OLD_SECURITY, then: OLD_APPROVAL, measured: true },
-    "approve-network": { url: OLD_SECURITY, then: OLD_APPROVAL, measured: true },
+    "approve-endpoint-security": { url: OLD_SECURITY, then: OLD_APPROVAL },
+    "approve-network": { url: OLD_SECURITY, then: OLD_APPROVAL },
     // No URL is known to lead to the Network pane here; a guess at worst opens System Preferences.
     "network-filter": {
       url: `${SCHEME}com.apple.preference.network`,
       then: ["Microsoft Defender's content filter in the list"],
-      measured: false,
     },
     "full-disk-access": {
       url: FULL_DISK_ACCESS,
       then: [LOCK, "Tick Microsoft Defender and its Endpoint Security Extension"],
-      measured: true,
     },
-    profiles: { url: `${SCHEME}com.apple.preferences.configurationprofiles`, then: [], measured: true },
-    "software-update": { url: OLD_SOFTWARE_UPDATE, then: [], measured: false },
-    automation: { url: AUTOMATION, then: ["Raycast"], measured: true },
-    notifications: {
-      url: `${SCHEME}com.apple.preference.notifications`,
-      then: ["Microsoft Defender"],
-      measured: true,
-    },
+    profiles: { url: `${SCHEME}com.apple.preferences.configurationprofiles`, then: [] },
+    security: { url: OLD_SECURITY, then: [] },
+    "software-update": { url: OLD_SOFTWARE_UPDATE, then: [] },
+    automation: { url: AUTOMATION, then: ["Raycast"] },
   },
   settings: {
-    "approve-endpoint-security": { url: PRIVACY_SECURITY, then: APPROVAL, measured: true },
-    "approve-network": { url: PRIVACY_SECURITY, then: APPROVAL, measured: true },
+    "approve-endpoint-security": { url: PRIVACY_SECURITY, then: APPROVAL },
+    "approve-network": { url: PRIVACY_SECURITY, then: APPROVAL },
     "network-filter": {
       url: `${SCHEME}com.apple.Network-Settings.extension`,
       then: ["Microsoft Defender"],
-      measured: false,
     },
-    "full-disk-access": { url: FULL_DISK_ACCESS, then: ACCESS, measured: true },
-    profiles: { url: PROFILES, then: [], measured: true },
-    "software-update": { url: SOFTWARE_UPDATE, then: [], measured: false },
-    automation: { url: AUTOMATION, then: ["Raycast"], measured: false },
-    notifications: { url: NOTIFICATIONS, then: ["Microsoft Defender"], measured: true },
+    "full-disk-access": { url: FULL_DISK_ACCESS, then: ACCESS },
+    profiles: { url: PROFILES, then: [] },
+    security: { url: PRIVACY_SECURITY, then: [] },
+    "software-update": { url: SOFTWARE_UPDATE, then: [] },
+    automation: { url: AUTOMATION, then: ["Raycast"] },
   },
   "login-items": {
     // By the rule of the network one, which was measured; found in one project's notes only.
-    "approve-endpoint-security": { url: extensionPoint("endpoint_security"), then: SWITCH, measured: false },
-    "approve-network": { url: extensionPoint("network_extension"), then: SWITCH, measured: true },
+    "approve-endpoint-security": { url: extensionPoint("endpoint_security"), then: SWITCH },
+    "approve-network": { url: extensionPoint("network_extension"), then: SWITCH },
     // This shows whether the filter is active; the approval is under Login Items & Extensions.
     "network-filter": {
       url: `${SCHEME}com.apple.NetworkExtensionSettingsUI.NESettingsUIExtension`,
       then: ["Microsoft Defender"],
-      measured: true,
     },
-    "full-disk-access": { url: FULL_DISK_ACCESS, then: ACCESS, measured: false },
-    profiles: { url: PROFILES, then: [], measured: false },
-    "software-update": { url: SOFTWARE_UPDATE, then: [], measured: false },
-    automation: { url: AUTOMATION, then: ["Raycast"], measured: false },
-    notifications: { url: NOTIFICATIONS, then: ["Microsoft Defender"], measured: false },
+    "full-disk-access": { url: FULL_DISK_ACCESS, then: ACCESS },
+    profiles: { url: PROFILES, then: [] },
+    security: { url: PRIVACY_SECURITY, then: [] },
+    "software-update": { url: SOFTWARE_UPDATE, then: [] },
+    automation: { url: AUTOMATION, then: ["Raycast"] },
   },
 };
 
@@ -105,8 +92,8 @@ const PANES: Record<SettingsGeneration, Record<SettingsTarget, Pane>> = {
  */
 export function settingsPane(version: string | undefined, target: SettingsTarget): SettingsPane {
   const generation = generationOf(version);
-  const { url, then, measured } = PANES[generation][target];
-  return { url, path: [...clickSteps(target, generation), ...then], measured };
+  const { url, then } = PANES[generation][target];
+  return { url, path: [...clickSteps(target, generation), ...then] };
 }
 
 /** What the app with the settings is called on a Mac of this version. */

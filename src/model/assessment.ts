@@ -46,6 +46,8 @@ export interface Assessment {
   level: Level;
   /** Defender's own word, unrecognized ones as they are; null where it names none. */
   engine: string | null;
+  /** True where Defender itself says that there is no engine; false also where nobody said anything of it. */
+  noEngine: boolean;
   /** A few words: `Endpoint Security Extension`, `Fallen Back to the Kernel Extension`. */
   headline: string;
   /** A whole sentence, for a tooltip. */

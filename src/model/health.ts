@@ -77,6 +77,16 @@ export const NETWORK_PROVIDER_ISSUE = "network event provider not running";
 
 export const FULL_DISK_ACCESS_ISSUE = "full disk access has not been granted";
 
+/** An issue as it is compared: in lower case, without the full stop. */
+export function plainIssue(issue: string): string {
+  return issue.toLowerCase().replace(/[.\s]+$/, "");
+}
+
+/** Whether Defender lists an issue, given in lower case and without a full stop. */
+export function hasIssue(health: Health | undefined, issue: string): boolean {
+  return (list(health, "health_issues") ?? []).some((listed) => plainIssue(listed) === issue);
+}
+
 /**
  * The field as Defender gave it; undefined where it is missing. Names such as `constructor` are no fields, whatever
  * the record's prototype is.

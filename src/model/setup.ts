@@ -52,7 +52,8 @@ export interface SetupMarks {
   /** When both extensions were first seen approved. */
   approvedAt?: number;
   macBootedAt?: number;
-  validation?: { result: ValidationResult; at: number };
+  /** The last test with the antivirus test file, and what it was run on. */
+  validation?: { result: ValidationResult; at: number; engine?: string | null; productVersion?: string };
 }
 
 /** What happened at this Mac through this extension, for later steps to count from. */

@@ -1,6 +1,8 @@
 import { Icon } from "@raycast/api";
 import { ADMINISTRATOR_COMMANDS } from "../macos/administrator";
 import { clickPath } from "../macos/click-paths";
+import { contextOf } from "../assess/context";
+import { prerequisites } from "../assess/prerequisites";
 import { refusalOf } from "../assess/refusals";
 import { engineOf } from "../model/engine";
 import { flag, type Health, plainWord, text } from "../model/health";
@@ -93,7 +95,8 @@ async function restart(context: RemedyContext): Promise<Outcome> {
       ...(back.failure && { failure: back.failure }),
     };
   }
-  if (!hasFallback(context)) return settled(await untilEngine(context, mac.clock.now() + SETTLE_MS, back.health));
+  if (!hasFallback(context))
+    return settled(await untilEngine(context, mac.clock.now() + SETTLE_MS, back.health), context);
   // The minute began somewhere between the last silence and the first answer; too early a deadline does no harm.
   return overTheMinute(context, back.health, (back.awayAt ?? endedAt) + APPROVAL_MS);
 }
@@ -102,7 +105,7 @@ async function restart(context: RemedyContext): Promise<Outcome> {
 async function overTheMinute(context: RemedyContext, health: Health, deadline: number): Promise<Outcome> {
   const { mac, progress, mark, isOvertaken } = context;
   // Back on an engine already, whichever: there is nothing that it waits for.
-  if (!mayWaitForApproval(health)) return settled(health);
+  if (!mayWaitForApproval(health)) return settled(health, context);
   await mark?.("approvalDeadline", deadline);
   const where = clickPath("approve-endpoint-security", lastKnown(context.snapshot.macOS)?.value);
   const approveBy = `Approve by ${clockTime(deadline, mac.clock.now())}`;
@@ -128,7 +131,7 @@ async function overTheMinute(context: RemedyContext, health: Health, deadline: n
   });
   // What was started meanwhile tells how it ended.
   if (isOvertaken?.()) return { kind: "cancelled", title: "Overtaken" };
-  return settled(result.health ?? health);
+  return settled(result.health ?? health, context);
 }
 
 /** Waits until an engine is up, or the time is over; the last word of Defender either way. */
@@ -146,8 +149,31 @@ function isEngineUp(health: Health): boolean {
   return kind !== "none" && kind !== "unnamed";
 }
 
+/** Why Defender is on its kernel extension: a prerequisite that is missing, else that nobody approved in time. */
+function whyTheKernelExtension(health: Health, context: RemedyContext): Pick<Outcome, "detail" | "nextStep"> {
+  const now = context.mac.clock.now();
+  const snapshot = { ...context.snapshot, health: { state: "fresh", value: health, readAt: now } as const };
+  const judged = contextOf(snapshot, context.expectations, now);
+  if (judged.era === "system-extensions-only") {
+    return {
+      detail: "Defender names its old kernel extension, which it should not use on this macOS.",
+      nextStep: "Update Defender, then restart this Mac.",
+    };
+  }
+  const missing = prerequisites(judged).find(({ id, ok }) => ok === false && !id.endsWith("-approved"));
+  return missing
+    ? {
+        detail: `Defender is on its kernel extension, and its system extension cannot run yet. ${missing.title}: ${missing.have}; needed: ${missing.need}.`,
+        nextStep: "The set-up guide shows what to do first.",
+      }
+    : {
+        detail: "Defender fell back to its kernel extension, because nobody approved the system extension in time.",
+        nextStep: "Restart Defender again, and approve within the minute.",
+      };
+}
+
 /** The end of a restart: what the engine is now. */
-function settled(health: Health): Outcome {
+function settled(health: Health, context: RemedyContext): Outcome {
   const engine = engineOf(health);
   const title = "Restarted Defender";
   switch (engine.kind) {
@@ -161,12 +187,7 @@ function settled(health: Health): Outcome {
           }
         : { kind: "done", title, detail: "Real-time protection runs on the Endpoint Security extension." };
     case "kernel":
-      return {
-        kind: "done",
-        title,
-        detail: "Defender fell back to its kernel extension, because nobody approved the system extension in time.",
-        nextStep: "Restart Defender again, and approve within the minute.",
-      };
+      return { kind: "done", title, ...whyTheKernelExtension(health, context) };
     case "unrecognized":
       return {
         kind: "done",

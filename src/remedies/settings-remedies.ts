@@ -2,14 +2,14 @@ import { Icon } from "@raycast/api";
 import { openSettings } from "../macos/open-settings";
 import { settingsApp, settingsPane } from "../macos/settings-panes";
 import type { SettingsTarget } from "../macos/click-paths";
-import { flag } from "../model/health";
+import { flag, FULL_DISK_ACCESS_ISSUE, hasIssue } from "../model/health";
 import { networkFilterOf } from "../model/network-filter";
 import { lastKnown } from "../model/snapshot";
 import { isInstalled } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
 import { realMacOSVersion } from "../model/macos";
 import type { RemedyId } from "../model/assessment";
-import type { SystemExtensionKind } from "../model/system-extensions";
+import { newCopyWaits, type SystemExtensionKind } from "../model/system-extensions";
 
 interface SettingsRemedy {
   id: RemedyId;
@@ -85,7 +85,9 @@ function settingsRemedy({ id, title, icon, target, changes, settledBecause, hint
 
 function alreadyEnabled(kind: SystemExtensionKind, name: string) {
   return ({ snapshot: { systemExtensions } }: RemedyContext) =>
-    systemExtensions.state === "fresh" && systemExtensions.value[kind].state === "enabled"
+    systemExtensions.state === "fresh" &&
+    systemExtensions.value[kind].state === "enabled" &&
+    !newCopyWaits(systemExtensions.value[kind])
       ? `macOS says that the ${name} extension is approved and enabled already.`
       : undefined;
 }
@@ -133,7 +135,9 @@ export const grantFullDiskAccess = settingsRemedy({
   target: "full-disk-access",
   changes: "Quits the settings app and asks for the pane in which a person grants the access.",
   settledBecause: ({ snapshot: { health } }) =>
-    health.state === "fresh" && flag(health.value, "full_disk_access_enabled") === true
+    health.state === "fresh" &&
+    flag(health.value, "full_disk_access_enabled") === true &&
+    !hasIssue(health.value, FULL_DISK_ACCESS_ISSUE)
       ? "Defender says that all of its parts have Full Disk Access already."
       : undefined,
   isWatched: true,
@@ -163,7 +167,7 @@ export const openSecurityPane: Remedy = settingsRemedy({
   id: "approve-endpoint-security",
   title: "Open Security & Privacy",
   icon: Icon.Lock,
-  target: "approve-endpoint-security",
+  target: "security",
   changes: "Quits the settings app and asks for the pane of the approvals.",
   settledBecause: () => undefined,
   hint: "No approval is known to be missing.",

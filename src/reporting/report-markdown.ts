@@ -14,7 +14,7 @@ export function reportMarkdown(report: Report): string {
     section("State", [
       row("Level", state.level),
       row("Headline", report.headline),
-      row("Engine", state.engine ?? "none"),
+      row("Engine", state.engine ?? (state.noEngine ? "none" : "not known")),
       row("Read", state.takenAt ?? "never"),
       row("Mac", [mac.model, mac.macOS && `macOS ${mac.macOS}`].filter(Boolean).join(", ") || "not read"),
       row("Product", versions.product ?? "not read"),

@@ -11,6 +11,7 @@ import { asFailure, FailureError } from "../process/failure-error";
 import type { Clock, Mac } from "../process/mac";
 import { ageOf, lastKnown, type Part, PART_STALE_AFTER, type Snapshot, type SnapshotPart } from "../model/snapshot";
 import { carryPart } from "./carry-part";
+import type { Health } from "../model/health";
 import type { MacOSVersion } from "../model/macos";
 
 export interface CollectOptions {
@@ -56,7 +57,8 @@ export async function collect(mac: Mac, { parts, previous, keptThreatsDo }: Coll
   return {
     takenAt,
     bootedAt: macStartedAt(takenAt),
-    health,
+    // While somebody looks, what else was read now may say otherwise: then the late answer is told.
+    health: parts.includes("systemExtensions") ? health : unlessOnlyLate(health),
     systemExtensions,
     channel,
     macOS: withKernel(macOS, takenAt),
@@ -70,6 +72,15 @@ function wasUnreadable(part: Part<unknown> | undefined): boolean {
 }
 
 type ValueOf<P extends SnapshotPart> = Snapshot[P] extends Part<infer T> ? T : never;
+
+/** Two polls may be late beside a good reading; the third is news. */
+const LATE_WITHIN_MS = 150_000;
+
+/** One late answer, as after a wake, says no more than the minutes in which nobody asked: what was read just before holds. */
+function unlessOnlyLate(part: Part<Health>): Part<Health> {
+  if (part.state !== "failed" || part.failure.code !== "TimedOut" || !part.last) return part;
+  return ageOf(part.last.readAt, part.readAt, LATE_WITHIN_MS) === "good" ? { state: "cached", ...part.last } : part;
+}
 
 const NOT_ASKED = { state: "not-asked" } as const;
 

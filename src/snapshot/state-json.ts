@@ -15,6 +15,8 @@ export interface StateJson {
   level: Level;
   /** Defender's own word, or null where it names none. */
   engine: string | null;
+  /** True where Defender says that there is no engine; false also where nobody said anything of it. */
+  noEngine: boolean;
   findings: Pick<Finding, "id" | "severity">[];
   /** By Defender's own field names. Empty where Defender could not be read. */
   health: Record<string, HealthValue>;
@@ -42,6 +44,7 @@ export function stateJson(snapshot: Snapshot, assessment: Assessment, redact: Pi
     takenAt: assessment.readAt === undefined ? null : new Date(assessment.readAt).toISOString(),
     level: assessment.level,
     engine: assessment.engine === null ? null : redact.foreign(assessment.engine),
+    noEngine: assessment.noEngine,
     findings: assessment.findings.map(({ id, severity }) => ({ id, severity })),
     health: values,
     withheld,

@@ -4,12 +4,12 @@ import { asFailure } from "../process/failure-error";
 import { programs } from "../process/programs";
 import type { Clock } from "../process/mac";
 import type { Run } from "../process/run-result";
-import { engineOf, isRecognized } from "../model/engine";
+import { engineOf } from "../model/engine";
 import { flag, type Health } from "../model/health";
 import { printable } from "../text/printable";
 import { downloadFailure } from "./download-failure";
 import type { EicarOutcome } from "./eicar-outcome";
-import type { Threat, ThreatList } from "../model/threat";
+import { type Threat, type ThreatList, threatState } from "../model/threat";
 
 /** Where the antivirus test file is kept by its makers; the address is the one in Microsoft's article. */
 export const EICAR_URL = "https://secure.eicar.org/eicar.com.txt";
@@ -79,7 +79,7 @@ export async function removeTestFile(folder: string): Promise<boolean> {
   return (await sizeOf(file)) === undefined;
 }
 
-/** Whether the test can tell anything at all; then the ids of the threats that are known already. */
+/** Whether the test can tell anything at all; then the threats that are known already. */
 async function readiness(file: string, ports: EicarPorts): Promise<EicarOutcome | { known: ReadonlySet<string> }> {
   let health: Health;
   let list: ThreatList;
@@ -99,7 +99,15 @@ async function readiness(file: string, ports: EicarPorts): Promise<EicarOutcome 
       nextStep: "Test the product that protects this Mac, or have passive mode turned off first.",
     };
   }
-  if (enabled === false || available === false || !isRecognized(engineOf(health))) {
+  const engine = engineOf(health);
+  if (engine.kind === "unrecognized" || engine.kind === "unnamed") {
+    return {
+      result: "inconclusive",
+      evidence: "Defender names no engine that is known here, so the test would prove none. Nothing was downloaded.",
+      nextStep: "Look at the status view for what Defender says.",
+    };
+  }
+  if (enabled === false || available === false || engine.kind === "none") {
     return {
       result: "failed",
       evidence: "Real-time protection is not running, so nothing would catch the file. Nothing was downloaded.",
@@ -120,7 +128,7 @@ async function readiness(file: string, ports: EicarPorts): Promise<EicarOutcome 
       nextStep: "Move that file away, then test again.",
     };
   }
-  return { known: new Set(list.threats.flatMap(({ id }) => id ?? [])) };
+  return { known: new Set(list.threats.map(keyOf)) };
 }
 
 /** Downloads the file; undefined where that worked, else what `downloadFailure` puts into words. */
@@ -155,7 +163,7 @@ async function watch(
     }
     state = await stateOf(file);
     const seconds = Math.round((clock.now() - startedAt) / 1000);
-    if (entry && state !== "there") {
+    if (entry && state !== "there" && threatState(entry) === "handled") {
       return {
         result: "passed",
         evidence:
@@ -186,6 +194,13 @@ async function watch(
       nextStep: "Check the threat list, then test again.",
     };
   }
+  if (state !== "there" && entry) {
+    return {
+      result: "inconclusive",
+      evidence: `The file was ${state}, but Defender lists it as ${printable(entry.status ?? "of no known state", 40)}, which does not say that it was dealt with.`,
+      nextStep: "Check the threat list. Where EICAR is allowed on this Mac, the test cannot tell anything.",
+    };
+  }
   if (state !== "there") {
     return {
       result: "inconclusive",
@@ -203,9 +218,13 @@ async function watch(
   };
 }
 
+/** By which an entry is known again; products that print no id are told by name and time. */
+const keyOf = ({ id, name, detectedAt }: Threat) => id ?? `${name} ${detectedAt ?? ""}`;
+
 /** `detectedAt` is exact to the second only, so the second in which the test began counts. */
-function isNewEicar({ id, name, detectedAt }: Threat, startedAt: number, known: ReadonlySet<string>): boolean {
-  if (!/eicar/i.test(name) || (id !== undefined && known.has(id))) return false;
+function isNewEicar(threat: Threat, startedAt: number, known: ReadonlySet<string>): boolean {
+  const { id, name, detectedAt } = threat;
+  if (!/eicar/i.test(name) || known.has(keyOf(threat))) return false;
   return detectedAt === undefined ? id !== undefined : detectedAt >= Math.floor(startedAt / 1000) * 1000;
 }
 

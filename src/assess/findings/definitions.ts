@@ -1,7 +1,7 @@
 import type { FindingContext } from "../context";
 import { plainWord } from "../../model/health";
 import { counted, printable } from "../../text/printable";
-import { POLICY_SETS_IT, type Rule, rule } from "./rule";
+import { bySetting, POLICY_SETS_IT, type Rule, rule } from "./rule";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -104,7 +104,7 @@ export const definitionRules: readonly Rule[] = [
       context.flag("automatic_definition_update_enabled") === false && {
         managed: context.isManaged("automatic_definition_update_enabled"),
       },
-    severity: "attention",
+    severity: ({ managed }) => bySetting(managed),
     title: "Automatic Definition Updates Are Off",
     meaning: ({ managed }) =>
       `New definitions only arrive when somebody asks for them. ${managed ? POLICY_SETS_IT : "An administrator can switch them on."}`,

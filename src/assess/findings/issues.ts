@@ -1,4 +1,5 @@
-import { plainIssue, type FindingContext } from "../context";
+import type { FindingContext } from "../context";
+import { plainIssue } from "../../model/health";
 import { counted, printable, titleCase } from "../../text/printable";
 import { accessIssues } from "./access";
 import { engineIssues } from "./engine";

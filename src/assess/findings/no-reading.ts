@@ -13,6 +13,8 @@ interface NoReading {
   title: string;
   meaning: string;
   remedies: readonly RemedyId[];
+  /** True where it mostly passes by itself: waiting comes first until it has gone on for a while. */
+  passes?: true;
 }
 
 const failedWith = (code: FailureCode) => (context: FindingContext) =>
@@ -85,7 +87,8 @@ const NO_READINGS: readonly NoReading[] = [
     holds: failedWith("DaemonUnreachable"),
     title: "Defender Does Not Answer",
     meaning: `Right after a restart this passes within a minute. If it stays, Defender is not running. ${SAYS_NOTHING}`,
-    remedies: ["restart-mac", "restart-daemon", "open-defender", "contact-administrator"],
+    remedies: ["restart-daemon", "restart-mac", "open-defender", "contact-administrator"],
+    passes: true,
   },
   {
     id: "defender-timed-out",
@@ -93,6 +96,7 @@ const NO_READINGS: readonly NoReading[] = [
     title: "Defender Did Not Answer in Time",
     meaning: `Defender was asked and given up on. It is asked again with the next poll. ${SAYS_NOTHING}`,
     remedies: ["restart-daemon", "restart-mac", "contact-administrator"],
+    passes: true,
   },
   {
     id: "health-unreadable",
@@ -113,7 +117,7 @@ const NO_READINGS: readonly NoReading[] = [
     holds: failedWith("Cancelled"),
     title: "The Reading Was Cancelled",
     meaning: `Defender was asked, but the asking was stopped before the answer came. ${SAYS_NOTHING}`,
-    remedies: ["open-defender"],
+    remedies: ["wait-and-refresh", "open-defender"],
   },
   {
     id: "health-failed",
@@ -121,13 +125,14 @@ const NO_READINGS: readonly NoReading[] = [
     title: "Defender Could Not Be Asked",
     meaning: `Asking Defender failed for a reason that has no name here. ${SAYS_NOTHING}`,
     remedies: ["open-defender", "restart-mac"],
+    passes: true,
   },
   {
     id: "reading-too-old",
     holds: (context) => context.reading.state === "stale",
     title: "The Last Reading Is Too Old",
     meaning: "What Defender said when it was last read proves nothing about now. A refresh asks again.",
-    remedies: [],
+    remedies: ["wait-and-refresh"],
   },
   {
     id: "reading-from-the-future",
@@ -135,20 +140,37 @@ const NO_READINGS: readonly NoReading[] = [
     title: "The Last Reading Is Dated in the Future",
     meaning:
       "The clock was changed since Defender was last read, so the age of what it said cannot be told. A refresh asks again.",
-    remedies: [],
+    remedies: ["wait-and-refresh"],
   },
   {
     id: "never-read",
     holds: (context) => context.reading.state === "never",
     title: "Defender Was Not Asked Yet",
     meaning: "Defender was not asked yet, so there is nothing to judge. A refresh asks it.",
-    remedies: [],
+    remedies: ["wait-and-refresh"],
   },
 ];
 
+/** A guess, generous: longer than a start, an upgrade of the daemon, or a busy spell of the Mac takes. */
+const PASSES_WITHIN_MS = 5 * 60_000;
+
+/** Whether it has gone on for so long, without a start of the Mac meanwhile, that it does not pass by itself. */
+function goesOn({ reading, isStarting, now }: FindingContext): boolean {
+  if (reading.state !== "failed" || isStarting) return false;
+  return now - (reading.part.since ?? reading.part.readAt) >= PASSES_WITHIN_MS;
+}
+
 export const noReadingRules: readonly Rule[] = [
-  ...NO_READINGS.map(({ id, holds, title, meaning, remedies }) =>
-    rule({ id, when: (context) => holds(context) && {}, severity: "unknown", title, meaning, remedies }),
+  ...NO_READINGS.map(({ id, holds, title, meaning, remedies, passes }) =>
+    rule({
+      id,
+      when: (context) => holds(context) && {},
+      severity: "unknown",
+      title,
+      meaning,
+      remedies: (_, context): readonly RemedyId[] =>
+        !passes ? remedies : goesOn(context) ? [...remedies, "wait-and-refresh"] : ["wait-and-refresh", ...remedies],
+    }),
   ),
   rule({
     id: "license-refused",

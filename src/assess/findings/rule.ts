@@ -94,6 +94,12 @@ function judged<D>(description: Description<D>, id: string, details: D, context:
   };
 }
 
+/**
+ * What policy sets is a note, for nobody at this Mac can change it; what a person can mend is a finding. Not for what
+ * protection itself rests on: the engine, real-time protection, the license, passive mode.
+ */
+export const bySetting = (managed: boolean): Severity => (managed ? "note" : "attention");
+
 /** Said wherever policy sets what is not right. */
 export const POLICY_SETS_IT =
   "Your organization's policy sets this, so nobody can change it at this Mac; ask whoever manages Defender for it.";

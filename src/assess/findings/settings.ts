@@ -1,15 +1,32 @@
 import { plainWord } from "../../model/health";
 import { counted, enumerate, printable } from "../../text/printable";
-import { POLICY_SETS_IT, type Rule, rule } from "./rule";
+import { bySetting, POLICY_SETS_IT, type Rule, rule } from "./rule";
 
 export const settingRules: readonly Rule[] = [
+  rule({
+    id: "network-protection-off",
+    when: (context) => plainWord(context.text("network_protection_enforcement_level")) === "disabled" && {},
+    severity: "note",
+    title: "Network Protection Is Off",
+    meaning:
+      "Dangerous sites are not blocked in browsers other than Microsoft Edge, nor in other apps. An administrator can switch it on.",
+    remedies: ["contact-administrator"],
+  }),
+  rule({
+    id: "behavior-monitoring-off",
+    when: (context) => plainWord(context.text("behavior_monitoring")) === "disabled" && {},
+    severity: "note",
+    title: "Behavior Monitoring Is Off",
+    meaning: "Defender checks files, but does not watch what programs do. An administrator can switch it on.",
+    remedies: ["contact-administrator"],
+  }),
   rule({
     id: "tamper-protection-off",
     when: (context) =>
       plainWord(context.text("tamper_protection")) === "disabled" && {
         managed: context.isManaged("tamper_protection"),
       },
-    severity: "attention",
+    severity: ({ managed }) => bySetting(managed),
     title: "Tamper Protection Is Off",
     meaning: ({ managed }) =>
       `An administrator's account, or malware running as one, can stop or remove Defender unhindered. ${
@@ -43,7 +60,7 @@ export const settingRules: readonly Rule[] = [
   rule({
     id: "cloud-protection-off",
     when: (context) => context.flag("cloud_enabled") === false && { managed: context.isManaged("cloud_enabled") },
-    severity: "attention",
+    severity: ({ managed }) => bySetting(managed),
     title: "Cloud Protection Is Off",
     meaning: ({ managed }) =>
       `Files that the definitions do not know are not looked up in Microsoft's cloud. ${managed ? POLICY_SETS_IT : "It can be switched on in Defender."}`,

@@ -8,7 +8,7 @@ import { printable } from "../../text/printable";
 /** The facts for people who ask for them, in Defender's own words; a click copies the value. */
 export function DetailsSubmenu(props: { snapshot: Snapshot; assessment: Assessment; now: number }) {
   const { snapshot, assessment, now } = props;
-  const engine = printable(assessment.engine ?? (assessment.level === "unknown" ? "not known" : "none"), 50);
+  const engine = printable(assessment.engine ?? (assessment.noEngine ? "none" : "not known"), 50);
   return (
     <MenuBarExtra.Submenu title="Details" icon={Icon.Info}>
       <FactRow title="Engine" value={engine} tooltip="Defender's own word for what real-time protection runs through" />

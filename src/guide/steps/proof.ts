@@ -1,5 +1,7 @@
 import { isProven } from "../../assess/proofs";
 import { SYSTEM_EXTENSION_KINDS } from "../../model/system-extensions";
+import { text } from "../../model/health";
+import type { SetupMarks } from "../../model/setup";
 import { printable } from "../../text/printable";
 import { engineRuns, type Evaluation, type StepContext } from "./evaluation";
 
@@ -93,13 +95,26 @@ function firstRemedies({ causes }: StepContext): Evaluation["remedies"] {
   return first?.finding.remedies ?? ["open-defender"];
 }
 
+/** What a test that passed was run on, where that is no longer what this Mac runs on; undefined where it is. */
+function whyNoLonger(test: NonNullable<SetupMarks["validation"]>, context: StepContext): string | undefined {
+  const { approvedAt } = context.marks;
+  if (context.health && test.engine !== context.engine.word) return "on another engine";
+  if (approvedAt !== undefined && test.at < approvedAt) return "before the extensions were approved";
+  const product = text(context.known, "app_version");
+  return product !== undefined && test.productVersion !== product ? "on another build of Defender" : undefined;
+}
+
 /** Was it seen that Defender catches something? */
 export function evaluateValidation(context: StepContext): Evaluation {
   const validation = context.marks.validation;
   const todo = "Run Validate Detection: it fetches a harmless test file and watches whether Defender takes it.";
   switch (validation?.result) {
-    case "passed":
-      return { state: "done", why: "The detection test passed." };
+    case "passed": {
+      const doubt = whyNoLonger(validation, context);
+      return doubt === undefined
+        ? { state: "done", why: "The detection test passed." }
+        : { state: "open", why: `The detection test passed ${doubt}.`, todo };
+    }
     case "failed":
       return {
         state: "open",

@@ -38,7 +38,7 @@ BEGIN {
   name = substr($0, 1, colon - 1)
   gsub(/[ \t]/, "", name)
   value = substr($0, colon + 1)
-  sub(/[ \t]*\[managed\][ \t]*$/, "", value)
+  managed[name] = sub(/[ \t]*\[managed\][ \t]*$/, "", value)
   gsub(/^[ \t]+|[ \t]+$/, "", value)
   if (value ~ /^".*"$/) value = substr(value, 2, length(value) - 2)
   field[name] = value
@@ -55,11 +55,12 @@ END {
   issues = has("health_issues") && get("health_issues") != "[]" && get("health_issues") != ""
   unlicensed = is("licensed", "false")
 
-  if (none) worse("unprotected")
+  passive = is("passive_mode_enabled", "true")
+  if (none) { if (!passive) worse("unprotected") }
   else if (engine == "kernel_extension") worse("fallback")
   else if (!recognized) worse("unknown")
-  if (is("real_time_protection_enabled", "false") && !(is("passive_mode_enabled", "true") && recognized)) worse("unprotected")
-  if (!none && (is("real_time_protection_available", "false") || is("real_time_protection_available", "unavailable"))) worse("unprotected")
+  if (is("real_time_protection_enabled", "false") && !passive) worse("unprotected")
+  if (!none && !passive && (is("real_time_protection_available", "false") || is("real_time_protection_available", "unavailable"))) worse("unprotected")
   if (unlicensed || (!is("licensed", "true") && tolower(get("health_issues")) ~ /missing license/)) worse("unprotected")
 
   if (!is("passive_mode_enabled", "false")) worse("attention")
@@ -72,9 +73,10 @@ END {
   if (has("full_disk_access_enabled") && !is("full_disk_access_enabled", "true")) worse("attention")
   if (tolower(get("network_protection_status")) ~ /^(failed_to_start|enablement_failed)/) worse("attention")
   if (has("definitions_status") && !is("definitions_status", "up_to_date") && !is("definitions_status", "updating")) worse("attention")
-  if (is("automatic_definition_update_enabled", "false")) worse("attention")
-  if (has("tamper_protection") && !is("tamper_protection", "block") && !is("tamper_protection", "audit")) worse("attention")
-  if (is("cloud_enabled", "false") || is("troubleshooting_mode", "true")) worse("attention")
+  if (is("automatic_definition_update_enabled", "false") && !managed["automatic_definition_update_enabled"]) worse("attention")
+  policy_off = is("tamper_protection", "disabled") && managed["tamper_protection"]
+  if (has("tamper_protection") && !policy_off && !is("tamper_protection", "block") && !is("tamper_protection", "audit")) worse("attention")
+  if ((is("cloud_enabled", "false") && !managed["cloud_enabled"]) || is("troubleshooting_mode", "true")) worse("attention")
   if (has("conflicting_applications") && get("conflicting_applications") ~ /[^][ ]/ && !is("conflicting_applications", "unavailable")) worse("attention")
 
   minutes = get("definitions_updated_minutes_ago")

@@ -14,7 +14,6 @@ const TARGETS: SettingsTarget[] = [
   "full-disk-access",
   "profiles",
   "automation",
-  "notifications",
 ];
 
 it.each(["10.15.7", "13.6", "26.1"])("knows every pane that the extension opens on macOS %s", (version) => {

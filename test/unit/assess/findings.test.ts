@@ -687,6 +687,19 @@ const ROWS: readonly Row[] = [
 
   // Settings.
   {
+    id: "network-protection-off",
+    severity: "note",
+    holds: [healthy({ network_protection_enforcement_level: "disabled" })],
+    not: [healthy({ network_protection_enforcement_level: "audit" }), healthy()],
+    says: /not blocked in browsers other than Microsoft Edge/,
+  },
+  {
+    id: "behavior-monitoring-off",
+    severity: "note",
+    holds: [healthy({ behavior_monitoring: "disabled" })],
+    not: [healthy({ behavior_monitoring: "enabled" }), healthy()],
+  },
+  {
     id: "tamper-protection-off",
     severity: "attention",
     holds: [healthy({ tamper_protection: "disabled" })],
@@ -817,6 +830,24 @@ describe("the table of findings", () => {
 
 describe("what policy sets", () => {
   it.each([
+    ["tamper-protection-off", "tamper_protection", "disabled"],
+    ["cloud-protection-off", "cloud_enabled", false],
+    ["definition-updates-off", "automatic_definition_update_enabled", false],
+  ] as const)("is a note by itself: %s", (id, field, value) => {
+    const byPolicy = assess(healthy({ [field]: managed(value) }), ANY, NOW);
+    expect(byPolicy.level).toBe("protected");
+    expect(of(id, byPolicy.findings)[0]?.severity).toBe("note");
+    expect(of(id, judge(healthy({ [field]: value })))[0]?.severity).toBe("attention");
+  });
+
+  it.each([
+    ["real-time-protection-off", "real_time_protection_enabled", false],
+    ["passive-mode", "passive_mode_enabled", true],
+  ] as const)("stays a finding where protection rests on it: %s", (id, field, value) => {
+    expect(of(id, judge(healthy({ [field]: managed(value) })))[0]?.severity).not.toBe("note");
+  });
+
+  it.each([
     ["real-time-protection-off", "real_time_protection_enabled", false],
     ["tamper-protection-off", "tamper_protection", "disabled"],
     ["tamper-protection-audit", "tamper_protection", "audit"],
@@ -880,6 +911,24 @@ describe("a Defender that cannot be asked for want of its tool", () => {
     const { headline, findings } = assess(healthy({}, { health: failed(code) }), ANY, NOW);
     expect(findings[0]?.remedies[0]).toBe(remedy);
     expect(headline === "Defender Is Not Installed").toBe(code === "NotInstalled");
+  });
+});
+
+describe("what passes by itself", () => {
+  const since = (minutes: number, bootedAt?: number) => {
+    const part = { ...failed<never>("DaemonUnreachable"), since: NOW - minutes * MINUTE };
+    const [finding] = judge(healthy({}, { health: part, ...(bootedAt !== undefined && { bootedAt }) }));
+    return finding?.remedies[0];
+  };
+
+  it("is waited for first, and acted on once it has gone on", () => {
+    expect(since(0)).toBe("wait-and-refresh");
+    expect(since(4)).toBe("wait-and-refresh");
+    expect(since(6)).toBe("restart-daemon");
+  });
+
+  it("is waited for again right after a start of the Mac", () => {
+    expect(since(6, NOW - MINUTE)).toBe("wait-and-refresh");
   });
 });
 

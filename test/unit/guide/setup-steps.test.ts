@@ -33,7 +33,10 @@ const states = (snapshot: Snapshot, marks: SetupMarks = {}) =>
   Object.fromEntries(steps(snapshot, marks).map(({ id, state }) => [id, state])) as Record<SetupStepId, SetupStepState>;
 
 const beta = fresh(channelOf({ channel: "Beta", source: "user", written: "Beta" }));
-const passed = { result: "passed", at: NOW - MINUTE } as const;
+/** A test that passed on what the Macs of these tests run on. */
+const passedOn = (productVersion: string) =>
+  ({ result: "passed", at: NOW - MINUTE, engine: "endpoint_security_extension", productVersion }) as const;
+const passed = passedOn("101.26082.0007");
 
 describe("a pilot on 10.15", () => {
   const approved = { systemExtensions: fresh(extensionsOf()) };
@@ -67,7 +70,7 @@ describe("a pilot on 10.15", () => {
     for (const [snapshot, marks, id] of way) {
       expect(next(snapshot, marks)).toBe(id);
     }
-    expect(next(pilotReady(), { ...window, validation: passed })).toBeUndefined();
+    expect(next(pilotReady(), { ...window, validation: passedOn("101.09.50") })).toBeUndefined();
   });
 
   it("counts the approval minute down, and asks for a restart once it is over", () => {
@@ -213,6 +216,24 @@ describe("a Mac of today", () => {
     const marks = { approvedAt: NOW - 10 * MINUTE, macBootedAt: NOW - 5 * MINUTE };
     expect(step("reboot", restarted, marks).state).toBe("done");
     expect(step("reboot", restarted, { ...marks, macBootedAt: NOW - 20 * MINUTE }).state).not.toBe("done");
+  });
+});
+
+describe("a detection test that passed", () => {
+  const state = (validation: SetupMarks["validation"], marks: SetupMarks = {}) =>
+    step("validate-detection", healthy(), { ...marks, validation });
+
+  it.each([
+    ["on the kernel extension", { ...passed, engine: "kernel_extension" }, {}, /another engine/],
+    ["on another build", { ...passed, productVersion: "101.25062.0005" }, {}, /another build/],
+    ["before the approval", passed, { approvedAt: NOW }, /before the extensions were approved/],
+    ["on nobody knows what", { result: "passed", at: NOW - DAY }, {}, /another engine/],
+  ] as const)("proves nothing of what runs now: %s", (_, validation, marks, why) => {
+    expect(state(validation, marks)).toMatchObject({ state: "next", why: expect.stringMatching(why) });
+  });
+
+  it("counts on the same engine and build, after the approval", () => {
+    expect(state(passed, { approvedAt: NOW - DAY }).state).toBe("done");
   });
 });
 

@@ -22,7 +22,6 @@ it.each<[SettingsTarget, string, string]>([
   ["approve-network", "15.2", "System Settings › General › Login Items & Extensions › Network Extensions"],
   ["full-disk-access", "11.7", "System Preferences › Security & Privacy › Privacy › Full Disk Access"],
   ["automation", "26.1", "System Settings › Privacy & Security › Automation"],
-  ["notifications", "12.0", "System Preferences › Notifications"],
 ])("%s is on macOS %s in %s", (target, version, path) => {
   expect(clickPath(target, on(version))).toBe(path);
 });

@@ -8,7 +8,6 @@ const TARGETS: readonly SettingsTarget[] = [
   "full-disk-access",
   "profiles",
   "automation",
-  "notifications",
 ];
 const VERSIONS = ["10.15.7", "11.7", "12", "13.0", "14.2", "15.2", "26.1", "27.0", undefined];
 const table = VERSIONS.flatMap((version) => TARGETS.map((target) => [version, target] as const));
@@ -33,13 +32,12 @@ it.each([
 });
 
 /** What the address of each pane must name, so that none leads to another one. */
-const NAMES: Record<Exclude<SettingsTarget, "approve-endpoint-security" | "approve-network">, RegExp> = {
+const NAMES: Record<Exclude<SettingsTarget, "approve-endpoint-security" | "approve-network" | "security">, RegExp> = {
   "network-filter": /network/i,
   "full-disk-access": /\?Privacy_AllFiles$/,
   profiles: /profiles/i,
   "software-update": /software-?update/i,
   automation: /\?Privacy_Automation$/,
-  notifications: /notifications/i,
 };
 
 it.each(VERSIONS)("names in each address on macOS %s what it leads to", (version) => {
@@ -56,12 +54,6 @@ it("sends both approvals to one pane up to macOS 14 and each to its own from 15 
   }
   expect(settingsPane("15.0", "approve-network").url).toMatch(/\.network_extension\.extension-point$/);
   expect(settingsPane("15.0", "approve-endpoint-security").url).toMatch(/\.endpoint_security\.extension-point$/);
-});
-
-it("calls measured only what was", () => {
-  expect(settingsPane("27.0", "approve-network").measured).toBe(true);
-  expect(settingsPane("27.0", "approve-endpoint-security").measured).toBe(false);
-  expect(settingsPane("12.0", "network-filter").measured).toBe(false);
 });
 
 it.each(

@@ -95,11 +95,22 @@ describe("on a Mac with the kernel fallback", () => {
   });
 
   test("a minute that passes ends in the kernel extension, in its own words", async () => {
-    const fellBack: Fields = { real_time_protection_subsystem: "kernel_extension" };
+    const fellBack: Fields = { real_time_protection_subsystem: "kernel_extension", release_ring: "InsiderFast" };
     const mac = fakeMac({ ...catalina, answers: comingBack(4_000, [0, WITHOUT_ENGINE], [60_000, fellBack]) });
     const outcome = await restartDaemon.run(mac.context);
     expect(outcome.detail).toContain("fell back to its kernel extension");
     expect(outcome.nextStep).toContain("within the minute");
+  });
+
+  test.each<[string, Fields, RegExp]>([
+    ["the wrong channel", { release_ring: "Production" }, /Update Channel: Production; needed: Beta/],
+    ["a product that is too old", { release_ring: "InsiderFast", app_version: "101.03.00" }, /Product Version/],
+  ])("nobody is blamed for %s", async (_, fields, words) => {
+    const fellBack: Fields = { real_time_protection_subsystem: "kernel_extension", ...fields };
+    const mac = fakeMac({ ...catalina, answers: comingBack(4_000, [0, WITHOUT_ENGINE], [60_000, fellBack]) });
+    const outcome = await restartDaemon.run(mac.context);
+    expect(outcome.detail).toMatch(words);
+    expect(outcome.detail).not.toContain("nobody");
   });
 
   test("the count ends without a word as soon as something else is begun", async () => {

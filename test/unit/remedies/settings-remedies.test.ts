@@ -1,3 +1,4 @@
+import { assess } from "../../../src/assess/assess";
 import { missingFirst, paneRemedyIn } from "../../../src/guide/missing-first";
 import {
   allowNetworkFilter,
@@ -101,21 +102,28 @@ test("an old reading is no reason to refuse", () => {
   expect(approveEndpointSecurity.precondition({ ...context, snapshot })).toEqual({ ok: true });
 });
 
+const ANY = { expectedChannel: "any", definitionsMaxAgeDays: 7 } as const;
+
 describe("what is missing first", () => {
   test.each<[string | undefined, MacOptions]>([
     ["approve-endpoint-security", { endpointSecurity: "waiting_for_user", network: "waiting_for_user" }],
     ["approve-network", { network: "waiting_for_user", fields: { network_events_subsystem: null } }],
     ["allow-network-filter", { fields: { network_events_subsystem: null, full_disk_access_enabled: false } }],
     ["grant-full-disk-access", { fields: { full_disk_access_enabled: false } }],
+    ["grant-full-disk-access", { fields: { health_issues: ["full disk access has not been granted"] } }],
     [undefined, {}],
+    [undefined, { endpointSecurity: "starting", fields: { real_time_protection_subsystem: null } }],
+    [undefined, { endpointSecurity: "upgrading" }],
+    [undefined, { health: NOT_INSTALLED, endpointSecurity: "missing", network: "missing" }],
   ])("is %s", (id, options) => {
-    expect(missingFirst(snapshotOf(options))).toBe(id);
+    expect(missingFirst(assess(snapshotOf(options), ANY, NOW))).toBe(id);
   });
 
   test("is nothing where nothing could be read", () => {
     const failure = { code: "Failed", message: "No.", nextStep: "Again." } as const;
     const failed = { state: "failed", readAt: NOW, failure } as const;
-    expect(missingFirst({ ...snapshotOf(), health: failed, systemExtensions: failed })).toBeUndefined();
+    const unread = { ...snapshotOf(), health: failed, systemExtensions: failed };
+    expect(missingFirst(assess(unread, ANY, NOW))).toBeUndefined();
   });
 
   test("does not keep a person from the pane", async () => {

@@ -95,8 +95,22 @@ it("carries over what was not asked for, as cached and with its age", async () =
   expect(previous.channel.state).toBe("fresh");
 });
 
-it("keeps the last value beside a failure, over several failures", async () => {
+it("takes one late answer of a poll beside a good reading for no news, and the third for one", async () => {
   jest.mocked(readHealth).mockRejectedValue(new FailureError(FAILURE));
+  const readAt = NOW - 60_000;
+  const poll = (now: number) =>
+    collect(answering(now), { parts: ["health"], previous: snapshot({ health: fresh(HEALTH, readAt) }) });
+  expect((await poll(NOW)).health).toEqual({ state: "cached", value: HEALTH, readAt });
+  expect((await poll(NOW + 120_000)).health).toMatchObject({ state: "failed", failure: FAILURE });
+  const looked = await collect(answering(NOW), {
+    parts: ["health", "systemExtensions"],
+    previous: snapshot({ health: fresh(HEALTH, readAt) }),
+  });
+  expect(looked.health).toMatchObject({ state: "failed", failure: FAILURE, last: { readAt } });
+});
+
+it("keeps the last value beside a failure, over several failures", async () => {
+  jest.mocked(readHealth).mockRejectedValue(new FailureError({ ...FAILURE, code: "DaemonUnreachable" }));
   const first = await collect(answering(), {
     parts: ["health"],
     previous: snapshot({ health: fresh(HEALTH, EARLIER) }),
@@ -105,7 +119,7 @@ it("keeps the last value beside a failure, over several failures", async () => {
   const second = await collect(answering(later), { parts: ["health"], previous: first });
   expect(second.health).toEqual({
     state: "failed",
-    failure: FAILURE,
+    failure: { ...FAILURE, code: "DaemonUnreachable" },
     readAt: later,
     since: NOW,
     last: { value: HEALTH, readAt: EARLIER },

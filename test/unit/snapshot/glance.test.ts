@@ -26,6 +26,7 @@ const judged = (changes: Partial<Assessment> = {}): Assessment => ({
   engine: "endpoint_security_extension",
   headline: "Endpoint Security Extension",
   summary: "This Mac is protected.",
+  noEngine: false,
   loud: false,
   findings: [],
   readAt: NOW,

@@ -60,6 +60,16 @@ export function sample(
       enrollment: NOT_ASKED,
       threats: NOT_ASKED,
     },
-    assessment: { level, engine: word, headline: "", summary: "", loud: false, findings: [], readAt: at, stale: false },
+    assessment: {
+      level,
+      engine: word,
+      noEngine: word === null,
+      headline: "",
+      summary: "",
+      loud: false,
+      findings: [],
+      readAt: at,
+      stale: false,
+    },
   };
 }

@@ -92,6 +92,24 @@ test("passes when the download itself was stopped and the list says by whom", as
   expect(outcome.result).toBe("passed");
 });
 
+test.each(["allowed", "active", "remediation_failed"])(
+  "does not pass on a status of %s, though the file is gone",
+  async (status) => {
+    const outcome = await testWithEicar(folder, mac({ onLook: takesItOn(1, listed({ status })) }));
+    expect(outcome).toMatchObject({ result: "inconclusive", evidence: expect.stringContaining(status) });
+  },
+);
+
+test("does not pass on an entry without an id that was listed before", async () => {
+  const before = listed({ id: undefined, detectedAt: START + 1_000 });
+  let look = 0;
+  const readThreats = async () => {
+    if (look++ > 0) rmSync(file, { force: true });
+    return { threats: [before], banners: [], truncated: false };
+  };
+  expect(await testWithEicar(folder, mac({ readThreats }))).toMatchObject({ result: "inconclusive" });
+});
+
 test("an entry without a time counts when its id is new", async () => {
   const outcome = await testWithEicar(folder, mac({ onLook: takesItOn(1, listed({ detectedAt: undefined })) }));
   expect(outcome.result).toBe("passed");
@@ -134,7 +152,7 @@ test.each<[string, Record<string, HealthField["value"]>, string]>([
   ["real-time protection off", { real_time_protection_enabled: false }, "failed"],
   ["real-time protection not available", { real_time_protection_available: false }, "failed"],
   ["no engine", { real_time_protection_subsystem: null }, "failed"],
-  ["an engine that is not known", { real_time_protection_subsystem: "quantum" }, "failed"],
+  ["an engine that is not known", { real_time_protection_subsystem: "quantum" }, "inconclusive"],
   ["passive mode", { passive_mode_enabled: true }, "inconclusive"],
   ["real-time protection in an unknown state", { real_time_protection_enabled: "perhaps" }, "inconclusive"],
 ])("with %s nothing is downloaded", async (_, changes, result) => {
