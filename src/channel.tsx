@@ -21,7 +21,7 @@ const STARTS: readonly RemedyId[] = ["check-for-product-update", "restart-daemon
 /** The three update channels: which is chosen and where, which is running, and switching it. */
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { channel?: unknown } }>) {
   const reading = useReading(PARTS, { live: true });
-  const remedies = useRemedies(reading, "view");
+  const remedies = useRemedies(reading);
   const { context } = remedies;
   const { snapshot, refresh } = reading;
   const part = snapshot?.channel;

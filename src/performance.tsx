@@ -23,7 +23,7 @@ const MOST_ROWS = 100;
 /** What Defender's scanning costs, by program: why this Mac is slow, and what to ask of IT. */
 export default function Command() {
   const reading = useReading(["health", "macOS"]);
-  const remedies = useRemedies(reading, "view");
+  const remedies = useRemedies(reading);
   const { value: costs, readAt, failure, isLoading, refresh, costsNow } = useScanCosts();
   const [order, setOrder] = useState<"since-start" | "now">("since-start");
 

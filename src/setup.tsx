@@ -35,7 +35,7 @@ export default function Command({ launchContext }: LaunchProps<{ launchContext?:
   const [{ expectations }] = useState(readSettings);
   const [isDone, setIsDone] = useState(false);
   const reading = useReading(PARTS, { live: true, pace: isDone ? done : watching });
-  const remedies = useRemedies(reading, "view");
+  const remedies = useRemedies(reading);
   const { snapshot, now, refresh } = reading;
   // A kept snapshot knows nothing of the extensions now, and would lead to a wrong step first.
   const [kept] = useState(snapshot);

@@ -33,7 +33,7 @@ keepFailures();
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { finding?: unknown } }>) {
   const [{ expectations, mdatpPath }] = useState(readSettings);
   const reading = useReading(ALL_PARTS, { live: true, pace: PACE });
-  const remedies = useRemedies(reading, "view");
+  const remedies = useRemedies(reading);
   const { snapshot, assessment, now, refresh } = reading;
   const isLoading = reading.isLoading || remedies.isBusy;
 

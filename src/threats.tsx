@@ -24,7 +24,7 @@ const PAGE = 100;
 /** What Defender has found on this Mac, what is still there on top. */
 export default function Command({ launchContext }: LaunchProps<{ launchContext?: { id?: unknown } }>) {
   const reading = useReading(["threats", "health"], { live: true });
-  const remedies = useRemedies(reading, "view");
+  const remedies = useRemedies(reading);
   const [query, setQuery] = useState("");
   const [wanted, setWanted] = useState<ThreatState | "all">("all");
   const [pages, setPages] = useState(1);

@@ -28,7 +28,7 @@ import type { ValidationEntry } from "./model/history";
 /** The two guided tests that prove detection, and how they ended before. */
 export default function Command() {
   const reading = useReading(["health", "channel"]);
-  const remedies = useRemedies(reading, "view");
+  const remedies = useRemedies(reading);
   const eicar = useEicarTest();
   const [past, setPast] = useState(() => readValidations(environment.supportPath).validations);
   const { now } = reading;

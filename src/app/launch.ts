@@ -2,7 +2,7 @@ import { environment, launchCommand, LaunchType, showHUD, showToast, Toast } fro
 import { COMMAND_TITLES, type CommandName } from "../model/command";
 import { HUD_LENGTH } from "../remedies/run/feedback";
 import type { FixRequest } from "../remedies/run/request";
-import type { Remedy } from "../remedies/types";
+import type { Remedy, RemedyContext } from "../remedies/types";
 
 /**
  * Asks Raycast to run another command of this extension; false where it refused, as it does with one that is disabled.
@@ -43,6 +43,15 @@ export async function handToFix(
   if (await launch(target.name, target.context)) return;
   await tellRefusal(target.name);
   if (target.name === "fix") await launch("setup");
+}
+
+/** Hands a remedy over with what was chosen; where a view is all it leads to, that is shown. Never rejects. */
+export async function handOver(
+  remedy: Remedy,
+  { channel, threat }: Pick<RemedyContext, "channel" | "threat"> = {},
+): Promise<void> {
+  if (remedy.view && channel === undefined) return show(remedy.view);
+  return handToFix(remedy, { ...(channel && { channel }), ...(threat?.id && { threat: threat.id }) });
 }
 
 /**

@@ -61,14 +61,13 @@ export async function tell(feedback: Feedback, mac: Mac): Promise<void> {
 
 /**
  * Progress: a toast where a window may be open; and outside the views, what the person must do now is a HUD and a
- * notification too, since the password dialog has closed the window by then. The menu bar has no window at all.
+ * notification too, since the password dialog has closed the window by then.
  */
 export function progressOn(surface: Surface, mac: Mac) {
   let toast: Promise<Toast | undefined> | undefined;
   return {
     show({ text, urgent, instruction }: Progress) {
       if (urgent && surface !== "view") void tell({ via: "hud", text, notification: instruction }, mac);
-      if (surface === "menu-bar") return;
       toast = (toast ?? Promise.resolve(undefined))
         .then(async (shown) => {
           if (!shown) return showToast({ style: Toast.Style.Animated, title: text });

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { handToFix, show } from "../app/launch";
+import { handOver } from "../app/launch";
 import { groundsFor } from "../app/read-mac";
 import { readSettings } from "../app/settings";
 import { thisMac } from "../app/this-mac";
@@ -16,9 +16,6 @@ export function useMenuRemedies({ snapshot, assessment, now }: Reading): Remedie
   return {
     context: snapshot && assessment && { snapshot, assessment, now, ...grounds },
     isBusy: false,
-    async perform(remedy, { channel, threat } = {}) {
-      if (remedy.view && channel === undefined) return show(remedy.view);
-      return handToFix(remedy, { ...(channel && { channel }), ...(threat?.id && { threat: threat.id }) });
-    },
+    perform: handOver,
   };
 }

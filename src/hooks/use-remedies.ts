@@ -1,12 +1,11 @@
 import { useEffect, useState } from "react";
-import { handToFix, show } from "../app/launch";
+import { handOver } from "../app/launch";
 import { tellLeftBehind } from "../app/left-behind";
 import { performRemedy } from "../app/perform";
 import { readSettings } from "../app/settings";
 import { groundsFor } from "../app/read-mac";
 import { thisMac } from "../app/this-mac";
 import { runAwaited } from "../process/run-awaited";
-import type { Surface } from "../remedies/run/feedback";
 import type { Remedy, RemedyContext } from "../remedies/types";
 import type { Reading } from "./use-reading";
 
@@ -25,28 +24,24 @@ export interface Remedies {
   isBusy: boolean;
 }
 
-/** The remedies for a command, on top of its reading. */
-export function useRemedies({ snapshot, assessment, now, isLoading, refresh }: Reading, surface: Surface): Remedies {
+/** The remedies for a view, on top of its reading. */
+export function useRemedies({ snapshot, assessment, now, isLoading, refresh }: Reading): Remedies {
   const [grounds] = useState(() => groundsFor(thisMac(runAwaited), readSettings().expectations));
   const [running, setRunning] = useState(0);
   const context = snapshot && assessment && { snapshot, assessment, now, ...grounds };
   const isFresh = context !== undefined && !isLoading;
   useEffect(() => {
-    if (isFresh && surface === "view" && running === 0) void tellLeftBehind(context, surface);
+    if (isFresh && running === 0) void tellLeftBehind(context, "view");
   }, [snapshot, isFresh]);
   return {
     context,
     isBusy: running > 0,
     async perform(remedy, choice = {}) {
-      if (remedy.view && choice.channel === undefined) return show(remedy.view);
-      const onTheSpot = surface === "view" ? remedy.onTheSpot !== undefined : remedy.onTheSpot === "anywhere";
-      if (!onTheSpot || !context) {
-        const { channel, threat } = choice;
-        return handToFix(remedy, { ...(channel && { channel }), ...(threat?.id && { threat: threat.id }) });
-      }
+      const isChoice = remedy.view !== undefined && choice.channel === undefined;
+      if (!remedy.onTheSpot || isChoice || !context) return handOver(remedy, choice);
       setRunning((count) => count + 1);
       try {
-        await performRemedy(remedy, { ...context, ...choice }, surface);
+        await performRemedy(remedy, { ...context, ...choice }, "view");
         await refresh();
       } finally {
         setRunning((count) => count - 1);

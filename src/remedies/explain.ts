@@ -76,7 +76,7 @@ function explain(
     id,
     title,
     doing: "Copying a Message",
-    onTheSpot: "anywhere",
+    onTheSpot: true,
     icon,
     changes: "Puts a message without identifiers on the clipboard; this Mac stays as it is.",
     reads: [],

@@ -25,7 +25,7 @@ export const quarantineThreat: Remedy = {
   id: "quarantine-threat",
   title: "Quarantine Threat",
   doing: "Quarantining a Threat",
-  onTheSpot: "in a view",
+  onTheSpot: true,
   icon: Icon.Trash,
   changes: "Has Microsoft Defender lock the file away, so that it can do nothing.",
   reads: ["threats"],

@@ -38,7 +38,7 @@ export const switchChannel: Remedy = {
   id: "switch-channel",
   title: "Switch Update Channel",
   doing: "Switching the Channel",
-  onTheSpot: "in a view",
+  onTheSpot: true,
   icon: Icon.Switch,
   changes: "Writes the channel that Microsoft AutoUpdate takes builds from; it counts from the product's next start.",
   reads: ["channel", "health"],

@@ -130,10 +130,10 @@ export interface Remedy {
   /** Of what a person does in another window after it was asked for: whether the Mac, as just read, shows it. */
   settled?(context: RemedyContext): boolean;
   /**
-   * Where it is carried out on the spot: it is over in a moment, and what it did is read back by the next look should
-   * its window go. Everything else goes to a command that Raycast awaits. `anywhere`: from the menu too.
+   * True where a view carries it out itself: it is over in a moment, and what it did is read back by the next look
+   * should the window go. Everything else goes to a command that Raycast awaits, and from the menu this does too.
    */
-  onTheSpot?: "in a view" | "anywhere";
+  onTheSpot?: true;
   /** A constant: the command that an administrator can paste into Terminal. */
   terminal?: string;
 }

@@ -2,7 +2,7 @@ import { printable } from "../../text/printable";
 import type { Outcome } from "../types";
 
 /** Where a remedy was started, which decides how its outcome can be told. */
-export type Surface = "menu-bar" | "view" | "no-view";
+export type Surface = "view" | "no-view";
 
 /** How an outcome is told. */
 export type Feedback =
