@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { launch, loaded, openMenu, startPreview, until, type Preview } from "./preview";
 
 let preview: Preview;
@@ -133,15 +133,23 @@ it("loads more of ten thousand threats as they are scrolled, and finds any of th
 
 it("is led from fallen back to protected by return in the guide and Allow in the settings alone", async () => {
   await begin("pilot-fallen-back");
-  await launch(page, "Set Up System Extensions");
-  /** Presses return once the guide stands at the step and offers what it needs. */
-  const follow = async (step: string, action: string): Promise<void> => {
-    await rows().getByRole("option", { name: step, selected: true }).waitFor({ timeout: 60_000 });
-    await page.locator(".foot-action", { hasText: action }).waitFor({ timeout: 60_000 });
-    await page.keyboard.press("Enter");
+  const guide = "Set Up System Extensions";
+  /**
+   * Presses return once the guide stands at the step and offers what it needs; opens the guide again where settings, the
+   * password dialog or a HUD closed its window. Resolves when what it brings up is there.
+   */
+  const follow = async (step: string, action: string, comesUp: Locator): Promise<void> => {
+    for (let tries = 0; tries < 20 && !(await comesUp.isVisible()); tries++) {
+      if (preview.desktop.state.window.command === null) await launch(page, guide);
+      const row = rows().getByRole("option", { name: step, selected: true });
+      const stands = row.waitFor().then(() => page.locator(".foot-action", { hasText: action }).waitFor());
+      // Its window may be closed meanwhile: then it is opened again.
+      if (!(await stands.then(() => true).catch(() => false))) continue;
+      await page.keyboard.press("Enter");
+      await comesUp.waitFor().catch(() => undefined);
+    }
   };
-  await follow("Restart Defender", "Restart Defender");
-  await page.getByRole("alertdialog").waitFor();
+  await follow("Restart Defender", "Restart Defender", page.getByRole("alertdialog"));
   await page.keyboard.press("Enter");
   const settings = page.getByRole("dialog", { name: "System Preferences" });
   for (const [step, action] of [
@@ -150,11 +158,14 @@ it("is led from fallen back to protected by return in the guide and Allow in the
     ["Allow the Network Filter", "Allow Network Filter"],
     ["Grant Full Disk Access", "Grant Full Disk Access"],
   ] as const) {
-    await follow(step, action);
+    await follow(step, action, settings.getByRole("button", { name: "Allow" }));
     await settings.getByRole("button", { name: "Allow" }).click();
     await settings.getByRole("button", { name: "Close" }).click();
   }
-  await rows().getByRole("option", { name: "Validate Detection", selected: true }).waitFor({ timeout: 60_000 });
+  await until(async () => {
+    if (preview.desktop.state.window.command === null) await launch(page, guide);
+    return rows().getByRole("option", { name: "Validate Detection", selected: true }).isVisible();
+  }, "the guide has nothing left to lead through");
   await openMenu(page);
   await page.getByRole("group", { name: "Protected", exact: true }).waitFor();
 });

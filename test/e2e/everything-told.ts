@@ -1,4 +1,12 @@
-import { byType, distFolder, RaycastHost, type HostNode, type Lifetimes, type Run } from "../simulator/raycast";
+import {
+  byType,
+  distFolder,
+  RaycastHost,
+  type HostNode,
+  type HostOptions,
+  type Lifetimes,
+  type Run,
+} from "../simulator/raycast";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { end } from "./guide";
 
@@ -95,7 +103,8 @@ async function untilQuiet(
   const opened = mac.state().opened.length;
   const isQuiet = () => isOver() && runs.every((run) => run.isOver() || run.role === "view");
   for (let tries = 0; !isQuiet(); tries++) {
-    if (tries > 6_000) throw new Error(`Still running: ${runs.filter((run) => !run.isOver()).map(({ command }) => command)}`);
+    if (tries > 6_000)
+      throw new Error(`Still running: ${runs.filter((run) => !run.isOver()).map(({ command }) => command)}`);
     for (const run of runs) {
       const alerts = run.messagesOf("alert");
       const count = answered.get(run) ?? 0;
@@ -184,20 +193,25 @@ export async function pressAndEnd(
 }
 
 /** Has the next step of a Mac be done by the command for it, or by the menu's row for it. */
-export async function nextStepOf(preset: PresetName, by: "fix" | "menu"): Promise<Pick<Outcome, "acts" | "told">> {
+export async function nextStepOf(
+  preset: PresetName,
+  by: "fix" | "menu",
+  options: Pick<HostOptions, "disabled" | "lifetimes"> = {},
+): Promise<Pick<Outcome, "acts" | "told">> {
   const mac = createMac(preset, { rate: RATE });
   const runs: Run[] = [];
   const host = new RaycastHost({
     dist: distFolder(),
     mac: { root: mac.root },
     onRun: (run) => void runs.push(run),
+    ...options,
   });
   try {
     await host.launch("menu-bar", { type: "background" }).ended;
     const menu = host.click("menu-bar");
     await menu.waitFor("idle");
     const row = menu.byTitle("Next Step")?.children[0];
-    runs.length = 0;
+    runs.splice(0, runs.length, menu);
     const since = watch(mac);
     if (by === "menu" && row) await menu.fire(row);
     else {
@@ -206,6 +220,30 @@ export async function nextStepOf(preset: PresetName, by: "fix" | "menu"): Promis
     }
     await untilQuiet(mac, runs, () => true);
     return since(runs);
+  } finally {
+    await end(host, mac);
+  }
+}
+
+/**
+ * On a Mac whose real-time protection is off, ends the command for the next step so many milliseconds after its launch, and
+ * looks what another one does ten minutes later.
+ */
+export async function cutOffAndAgain(ms: number): Promise<Pick<Outcome, "acts" | "told" | "did">> {
+  const mac = createMac("rtp-off", { rate: RATE });
+  const runs: Run[] = [];
+  const host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root }, onRun: (run) => void runs.push(run) });
+  try {
+    const first = host.launch("fix");
+    const cutOff = pause(ms).then(() => first.terminate());
+    await untilQuiet(mac, runs, () => first.isOver());
+    await cutOff;
+    mac.skip(10 * 60_000);
+    runs.length = 0;
+    const since = watch(mac);
+    host.launch("fix");
+    await untilQuiet(mac, runs, () => true);
+    return { ...since(runs), did: mac.state().defender.realTimeProtection };
   } finally {
     await end(host, mac);
   }

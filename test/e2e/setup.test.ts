@@ -1,4 +1,4 @@
-import { distFolder, RaycastHost, type Run } from "../simulator/raycast";
+import { distFolder, RaycastHost, type Lifetimes, type Run } from "../simulator/raycast";
 import { createMac, type PresetName, type SimulatedMac } from "../simulator/mac";
 import { end, eventually, follow, openGuide, press, pressAndConfirm, selectedOn, stepOn, stepsOn } from "./guide";
 
@@ -6,9 +6,9 @@ let mac: SimulatedMac;
 let host: RaycastHost;
 
 /** A minute on the Mac takes some seconds here: `rate` is how many times faster. */
-function start(preset: PresetName, rate = 1): void {
+function start(preset: PresetName, rate = 1, lifetimes: Partial<Lifetimes> = {}): void {
   mac = createMac(preset, { rate });
-  host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root } });
+  host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root }, lifetimes });
 }
 
 afterEach(() => end(host, mac));
@@ -19,11 +19,13 @@ async function levelInMenuBar(): Promise<unknown> {
 }
 
 describe("a pilot on macOS 10.15", () => {
-  test.each<[PresetName, string[]]>([
-    ["pilot-wrong-channel", ["channel", "restart", "approve-endpoint-security", "approve-network"]],
-    ["pilot-fallen-back", ["restart", "approve-endpoint-security", "approve-network"]],
-  ])("gets from %s to the Endpoint Security extension by following the guide", async (preset, way) => {
-    start(preset, 4);
+  // Whether Raycast 1 keeps a view whose window was closed is not known, so both are tried.
+  test.each<[PresetName, Lifetimes["view"], string[]]>([
+    ["pilot-wrong-channel", "ends-with-window", ["channel", "restart", "approve-endpoint-security", "approve-network"]],
+    ["pilot-fallen-back", "ends-with-window", ["restart", "approve-endpoint-security", "approve-network"]],
+    ["pilot-fallen-back", "stays", ["restart", "approve-endpoint-security", "approve-network"]],
+  ])("gets from %s to the Endpoint Security extension by the guide (a view %s)", async (preset, view, way) => {
+    start(preset, 4, { view });
     expect(await levelInMenuBar()).toBe("state-fallback.png");
     const visited = await follow(host, mac, "verify-engine");
     expect([...new Set(visited)]).toEqual(expect.arrayContaining(way));
