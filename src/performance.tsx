@@ -81,7 +81,7 @@ export default function Command() {
 
   return (
     <List
-      isLoading={isLoading || remedies.isBusy}
+      isLoading={isLoading || reading.isLoading || remedies.isBusy}
       isShowingDetail={programs.length > 0}
       searchBarPlaceholder="Search programs by name or path"
       searchBarAccessory={
