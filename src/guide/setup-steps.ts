@@ -18,15 +18,15 @@ const STEPS: Readonly<Record<SetupStepId, { title: string; evaluate(context: Ste
   "macos-version": { title: "Check the macOS Version", evaluate: evaluateMacOS },
   "product-version": { title: "Check the Product Version", evaluate: evaluateProduct },
   license: { title: "Check the License", evaluate: evaluateLicense },
-  "real-time-protection": { title: "Switch On Real-Time Protection", evaluate: evaluateProtection },
+  "real-time-protection": { title: "Turn On Protection", evaluate: evaluateProtection },
   channel: { title: "Switch to the Beta Channel", evaluate: evaluateChannel },
   restart: { title: "Restart Defender", evaluate: evaluateRestart },
   "approve-endpoint-security": {
-    title: "Approve the Endpoint Security Extension",
+    title: "Approve Endpoint Security",
     evaluate: (context) => evaluateApproval("endpoint_security", context),
   },
   "approve-network": {
-    title: "Approve the Network Extension",
+    title: "Approve Network Extension",
     evaluate: (context) => evaluateApproval("network", context),
   },
   "allow-network-filter": { title: "Allow the Network Filter", evaluate: evaluateFilter },

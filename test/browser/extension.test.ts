@@ -153,8 +153,8 @@ it("is led from fallen back to protected by return in the guide and Allow in the
   await page.keyboard.press("Enter");
   const settings = page.getByRole("dialog", { name: "System Preferences" });
   for (const [step, action] of [
-    ["Approve the Endpoint Security Extension", "Approve Endpoint Security"],
-    ["Approve the Network Extension", "Approve Network Extension"],
+    ["Approve Endpoint Security", "Approve Endpoint Security"],
+    ["Approve Network Extension", "Approve Network Extension"],
     ["Allow the Network Filter", "Allow Network Filter"],
     ["Grant Full Disk Access", "Grant Full Disk Access"],
   ] as const) {

@@ -1,4 +1,4 @@
-/** `npm run screenshots`: writes the Store's pictures, `metadata/defender-status-1.png` and on, from the preview. */
+/** `npm run screenshots`: writes the Store's pictures, `metadata/defender-status-1.png` and on, and the README's menu. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -19,10 +19,9 @@ async function view(page: Page, title: string): Promise<void> {
   await page.locator(".item-detail").waitFor();
 }
 
+/** The best of what it does: the guide in the middle, malware, what slows a Mac, and the state with its next step. */
 const PICTURES: readonly Picture[] = [
-  { preset: "healthy", of: "window", show: (page) => view(page, "Show Protection Status") },
-  { preset: "network-filter-waiting", of: "menu", show: openMenu },
-  { preset: "pilot-fallen-back", of: "window", show: (page) => view(page, "Set Up System Extensions") },
+  { preset: "not-approved", of: "window", show: (page) => view(page, "Set Up System Extensions") },
   {
     preset: "not-approved",
     of: "window",
@@ -33,8 +32,12 @@ const PICTURES: readonly Picture[] = [
     },
   },
   { preset: "threats", of: "window", show: (page) => view(page, "Check Threat List") },
-  { preset: "pilot-ready", of: "window", show: (page) => view(page, "Validate Detection") },
+  { preset: "slow", of: "window", show: (page) => view(page, "Show Performance Impact") },
+  { preset: "healthy", of: "window", show: (page) => view(page, "Show Protection Status") },
 ];
+
+/** For the README, which is shown beside the Store's pictures and must not show them again. */
+const MENU: Picture = { preset: "network-filter-waiting", of: "menu", show: openMenu };
 
 /** The Store wants 2000 × 1250, in one theme on one background. A whole menu needs the larger screen. */
 const SIZES = {
@@ -46,17 +49,23 @@ const SETTLE_MS = 800;
 
 async function main(): Promise<void> {
   const dist = await ensureBuilt();
-  const folder = join(projectFolder(), "metadata");
-  mkdirSync(folder, { recursive: true });
-  for (const [index, { preset, of, show }] of PICTURES.entries()) {
+  const [metadata, media] = ["metadata", "media"].map((name) => join(projectFolder(), name)) as [string, string];
+  for (const folder of [metadata, media]) mkdirSync(folder, { recursive: true });
+  const all = [
+    ...PICTURES.map((picture, index) => [picture, join(metadata, `defender-status-${index + 1}.png`)] as const),
+    [MENU, join(media, "menu.png")] as const,
+  ];
+  for (const [{ preset, of, show }, path] of all) {
     const preview = await startPreview(preset, dist);
     try {
       const page = await preview.open({ ...SIZES[of], picture: of });
       await page.locator(of === "menu" ? ".extension-item" : ".search").waitFor();
       await show(page, preview);
       await page.waitForTimeout(SETTLE_MS);
-      const path = join(folder, `defender-status-${index + 1}.png`);
-      await page.screenshot({ path });
+      // Of the menu only what is around it: the rest of the screen says nothing.
+      const box = of === "menu" ? await page.locator(".menu[role=menu]").first().boundingBox() : null;
+      const clip = box && { x: box.x - 24, y: 0, width: box.width + 48, height: box.y + box.height + 24 };
+      await page.screenshot({ path, ...(clip && { clip }) });
       console.log(path);
     } finally {
       await preview.close();
