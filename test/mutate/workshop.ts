@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { buildSync } from "esbuild";
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { markBuilt } from "../simulator/raycast/build";
 
 /** How a fault fared: noticed by the compiler or by a test, not noticed, or the tests came to no end. */
 export type Verdict = "types" | "caught" | "hung" | "SURVIVED";
@@ -27,10 +29,38 @@ export class Workshop {
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
   }
 
+  /** Bundles the extension as `ray build` does, but in a second: types are looked at only where no test noticed anything. */
+  private bundle(): void {
+    const dist = join(this.folder, "dist");
+    rmSync(dist, { recursive: true, force: true });
+    const entryPoints = ["src", "src/tools"].flatMap((folder) =>
+      readdirSync(join(this.folder, folder))
+        .filter((name) => /\.tsx?$/.test(name))
+        .map((name) => join(this.folder, folder, name)),
+    );
+    buildSync({
+      entryPoints,
+      outdir: dist,
+      outbase: join(this.folder, "src"),
+      bundle: true,
+      minify: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      jsx: "automatic",
+      external: ["@raycast/api", "react", "react/jsx-runtime"],
+      logLevel: "error",
+    });
+    cpSync(join(this.folder, "package.json"), join(dist, "package.json"));
+    cpSync(join(this.folder, "assets"), join(dist, "assets"), { recursive: true });
+    markBuilt(this.folder);
+  }
+
   /** Tries the tests on a file with another text in it, and puts the file back. Without `tests`, those that import it. */
   async tryText(file: string, text: string, original: string, tests: readonly string[]): Promise<Verdict> {
     writeFileSync(join(this.folder, file), text);
     try {
+      this.bundle();
       const code = await this.run("jest", ["--bail", ...this.chosen(tests, [file])]);
       if (code !== 0) return code === "hung" ? "hung" : "caught";
       return (await this.run("tsc", ["-p", "tsconfig.json", "--noEmit"])) === 0 ? "SURVIVED" : "types";
@@ -41,6 +71,7 @@ export class Workshop {
 
   /** Whether the tests pass as they are; without that no verdict means anything. */
   async isGreen(files: readonly string[], tests: readonly string[]): Promise<boolean> {
+    this.bundle();
     return (await this.run("jest", this.chosen(tests, files))) === 0;
   }
 

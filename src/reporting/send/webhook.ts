@@ -1,19 +1,16 @@
+import { realClock, type Clock } from "../../process/mac";
 import type { Failure } from "../../model/failure";
 
 /** What a sender needs from outside, so that tests can stand in for the network and the clock. */
-export interface WebhookTools {
+export interface WebhookTools extends Clock {
   fetch: typeof fetch;
-  sleep: (milliseconds: number) => Promise<void>;
-  /** Milliseconds since 1970. */
-  now: () => number;
   /** The longest one attempt may take, from the connection to the answer's head. */
   attemptMs: number;
 }
 
 const TOOLS: WebhookTools = {
   fetch: (...args) => fetch(...args),
-  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  now: () => Date.now(),
+  ...realClock,
   attemptMs: 10_000,
 };
 

@@ -128,6 +128,12 @@ export async function ensureBuilt(): Promise<string> {
   return join(projectFolder(), "dist");
 }
 
+/** Takes the bundles that lie in `dist` of a project for built from its sources as they are, however they were made. */
+export function markBuilt(root: string): void {
+  mkdirSync(hostFolder(root), { recursive: true });
+  writeFileSync(stampFile(root, EXTENSION), fingerprint(root, EXTENSION.sources));
+}
+
 /** Whether this process knows already that everything is built. */
 let known = false;
 
