@@ -24,6 +24,7 @@ import { FAILURE_CODES } from "../../../src/model/failure";
 import type { Expectations } from "../../../src/model/assessment";
 import type { HealthFieldName } from "../../../src/model/health";
 import type { Snapshot } from "../../../src/model/snapshot";
+import { times } from "../../length";
 
 const PROOFS = {
   real_time_protection_subsystem: "endpoint_security_extension",
@@ -193,7 +194,7 @@ describe("over random snapshots", () => {
           expect(findings.filter(({ severity }) => severity !== "note")).toEqual([]);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: times(1_500, 400) },
     );
     // The property would say nothing if no snapshot came that far.
     expect(reached).toBeGreaterThan(0);
@@ -218,7 +219,7 @@ describe("over random snapshots", () => {
           expect(finding.title + finding.meaning).not.toMatch(/[\u0000-\u001f]/);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: times(500, 150) },
     );
   });
 
@@ -274,7 +275,7 @@ describe("over random snapshots", () => {
         expect(next?.id).toBe(first.step);
         expect(next?.remedies[0]).toBe(first.finding.remedies.find((remedy) => remedy !== "show-setup"));
       }),
-      { numRuns: 1500 },
+      { numRuns: times(1_500, 400) },
     );
     expect(compared).toBeGreaterThan(50);
   });
@@ -292,7 +293,7 @@ describe("over random snapshots", () => {
         }
         expect(Array.isArray(setupNotes(snapshot))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: times(500, 150) },
     );
   });
 });
@@ -313,7 +314,7 @@ describe("a protected Mac", () => {
           fc.pre(value !== PROOFS[name]);
           expect(assess(mac({ [name]: value }), ANY, NOW).level).not.toBe("protected");
         }),
-        { numRuns: 500 },
+        { numRuns: times(500, 150) },
       );
     },
   );
