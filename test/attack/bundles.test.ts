@@ -104,16 +104,29 @@ function isInCode(path: string): boolean {
   return !/@raycast\/utils\/dist\/src\/(?!createDeeplink)/.test(path);
 }
 
-test("the bundles ask Node for what they need, and for nothing that goes to the network, to code or to other threads", () => {
+test("the bundles ask Node for what they need, and for nothing that goes to the network or to code", () => {
   const asked = new Set(
     bundles.flatMap(({ code }) => [...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? "")),
   );
   const plain = new Set([...asked].map((name) => name.replace(/^node:/, "")));
-  const forbidden = ["http", "https", "http2", "net", "tls", "dgram", "dns", "dns/promises", "vm", "worker_threads"];
+  const forbidden = ["http", "https", "http2", "net", "tls", "dgram", "dns", "dns/promises", "vm"];
   for (const name of [...forbidden, "cluster", "inspector", "module", "repl", "wasi"])
     expect([...plain]).not.toContain(name);
   const outside = [...plain].filter((name) => !builtinModules.includes(name));
   expect(outside.sort()).toEqual(["@raycast/api", "react", "react/jsx-runtime"]);
+});
+
+test("the one other thread is the reader's, whose code is a constant", () => {
+  for (const { file, code } of bundles) {
+    const threads = code.match(/\bnew [\w.]*\bWorker\([^)]*\)/g) ?? [];
+    expect([file, threads.length]).toEqual([
+      file,
+      code.includes('require("node:worker_threads")') ? threads.length : 0,
+    ]);
+    expect(threads.length).toBeLessThanOrEqual(1);
+    const evaluated = code.match(/\beval:!?\w+/g) ?? [];
+    expect([file, evaluated.length]).toEqual([file, threads.length]);
+  }
 });
 
 test("nothing is evaluated that comes as text", () => {
