@@ -33,12 +33,12 @@ export async function confirmRemedy(id: RemedyId, choice: Choice = {}) {
   const asked = remedy.confirmation?.(context);
   return {
     style: asked?.destructive ? Action.Style.Destructive : Action.Style.Regular,
-    message: asked ? `${asked.title} ${asked.message}` : `${remedy.title}?`,
+    message: said(asked ? `${asked.title} ${asked.message}` : `${remedy.title}?`, 400),
     info: [
       { name: "Action", value: remedy.title },
       { name: "Channel", value: choice.channel },
       { name: "Changes", value: remedy.changes },
-      { name: "Cannot Be Done Now", value: readiness.ok ? undefined : readiness.reason },
+      { name: "Cannot Be Done Now", value: readiness.ok ? undefined : said(readiness.reason, 300) },
     ],
   };
 }

@@ -9,7 +9,7 @@ import { runAwaited } from "../process/run-awaited";
 import { removeTestFile, testWithEicar } from "../validation/eicar";
 import type { EicarOutcome } from "../validation/eicar-outcome";
 
-/** Set while a test runs, so that one which was broken off is cleaned up at the next visit. */
+/** Which file a running test made, so that one which was broken off is cleaned up at the next visit. */
 const UNDER_WAY = "eicar-test-under-way";
 
 export interface EicarTest {
@@ -31,8 +31,9 @@ export function useEicarTest(): EicarTest {
 
   useEffect(() => {
     void (async () => {
-      if (!(await LocalStorage.getItem(UNDER_WAY)) || running.current) return;
-      if (await removeTestFile(folder)) await LocalStorage.removeItem(UNDER_WAY);
+      const made = await LocalStorage.getItem(UNDER_WAY);
+      if (made === undefined || running.current) return;
+      if (await removeTestFile(folder, String(made))) await LocalStorage.removeItem(UNDER_WAY);
     })();
     return () => {
       stopped.current = true;
@@ -51,14 +52,14 @@ export function useEicarTest(): EicarTest {
       stopped.current = false;
       setIsRunning(true);
       const mac = thisMac(runAwaited);
-      // Somebody else's file of that name ends the test before anything is started, and is not this one's to remove.
-      let started = false;
+      // Somebody else's file of that name is not this test's to remove.
+      let made: string | undefined;
       try {
         return await testWithEicar(folder, {
-          run: async (request) => {
-            started = true;
-            await LocalStorage.setItem(UNDER_WAY, "yes");
-            return mac.run(request);
+          run: mac.run,
+          async made(identity) {
+            made = identity;
+            await LocalStorage.setItem(UNDER_WAY, identity);
           },
           clock: mac.clock,
           readHealth: () => readHealth(mac),
@@ -68,7 +69,7 @@ export function useEicarTest(): EicarTest {
         });
       } finally {
         // What could not be removed now is tried again at the next visit.
-        if (started && (await removeTestFile(folder))) await LocalStorage.removeItem(UNDER_WAY);
+        if (made !== undefined && (await removeTestFile(folder, made))) await LocalStorage.removeItem(UNDER_WAY);
         running.current = false;
         setStage(undefined);
         setIsRunning(false);

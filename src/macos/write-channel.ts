@@ -3,7 +3,8 @@ import { programs } from "../process/programs";
 import { AUTOUPDATE_DOMAIN, resolveChannel, type AppEntry, type ChannelLayers } from "./parse-channel";
 import { readChannelLayers, type PreferencesMac } from "./read-channel";
 import { runTool } from "./run-tool";
-import type { Channel, ChannelReading } from "../model/channel";
+import { type Channel, type ChannelReading, CHANNELS } from "../model/channel";
+import { isOneOf } from "../model/one-of";
 
 /**
  * Writes the channel where it counts, in the user's own preferences: into Defender's own entry where there is one,
@@ -12,6 +13,8 @@ import type { Channel, ChannelReading } from "../model/channel";
  * Throws FailureError: `NoPermission` where policy sets the channel, `Failed` where it did not stick.
  */
 export async function writeChannel(mac: PreferencesMac, channel: Channel): Promise<ChannelReading> {
+  // A type holds nobody back who calls from outside: the word becomes a part of a property list.
+  if (!isOneOf(CHANNELS, channel)) throw unknownChannel();
   const layers = await readChannelLayers(mac);
   if (resolveChannel(layers).managed) throw managed();
   const args = ["write", AUTOUPDATE_DOMAIN, ...channelArguments(channel, countingEntry(layers))];
@@ -68,6 +71,14 @@ function propertyList(pairs: readonly Pair[]): string {
 
 function literal(value: string | number): string {
   return typeof value === "number" && value >= 0 ? String(value) : `'${value}'`;
+}
+
+function unknownChannel(): FailureError {
+  return new FailureError({
+    code: "Failed",
+    message: "Microsoft AutoUpdate has no channel of that name, so nothing was written.",
+    nextStep: "Choose Beta, Preview or Current.",
+  });
 }
 
 function managed(): FailureError {

@@ -1,3 +1,4 @@
+import { handedOver, textsOf } from "../ai/guard";
 import { isoTime, said } from "../ai/said";
 import { startContext } from "../app/start-context";
 import { healthFieldInfo } from "../defender/health/fields";
@@ -24,7 +25,8 @@ interface HealthAnswer {
 }
 
 /** Reads the health fields of Microsoft Defender on this Mac, with their meaning. Identifiers are left out. */
-export default async function getHealth({ fields: wanted }: Input): Promise<HealthAnswer> {
+export default async function getHealth(input: Input): Promise<HealthAnswer> {
+  const wanted = textsOf(handedOver(input, "fields"));
   const { snapshot } = await startContext(["health"]);
   const { health } = snapshot;
   if (health.state !== "fresh") {
@@ -33,10 +35,10 @@ export default async function getHealth({ fields: wanted }: Input): Promise<Heal
       message: failure?.message ?? "Defender was not read.",
       nextStep: failure?.nextStep ?? "Try again.",
     };
-    return { fields: {}, missing: wanted ?? [], withheld: [], problem };
+    return { fields: {}, missing: wanted.map((name) => said(name, 80)), withheld: [], problem };
   }
   const { fields } = health.value;
-  const isWanted = (name: string) => !wanted?.length || wanted.includes(name);
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
   const { values, withheld } = leavingHealth(health.value, { foreign: said });
   return {
     fields: Object.fromEntries(
@@ -48,7 +50,7 @@ export default async function getHealth({ fields: wanted }: Input): Promise<Heal
           return [name, { value: told, meaning: info?.meaning, setByPolicy: fields[name]?.managed ?? false }];
         }),
     ),
-    missing: (wanted ?? []).filter((name) => !Object.hasOwn(fields, name)).map((name) => said(name, 80)),
+    missing: wanted.filter((name) => !Object.hasOwn(fields, name)).map((name) => said(name, 80)),
     withheld: withheld.filter(isWanted).map((name) => said(name, 80)),
     readAt: isoTime(health.readAt),
   };

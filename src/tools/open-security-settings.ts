@@ -1,5 +1,6 @@
 import { Tool } from "@raycast/api";
 import { actConfirmed, confirmRemedy, type ActOutcome } from "../ai/act";
+import { handedOver, oneOfThese } from "../ai/guard";
 
 /** What to open the settings for, and the remedy that does it. */
 const REMEDY_FOR = {
@@ -15,12 +16,15 @@ interface Input {
   purpose: "endpoint-security-extension" | "network-extension" | "network-filter" | "full-disk-access" | "profiles";
 }
 
-export const confirmation: Tool.Confirmation<Input> = ({ purpose }) => confirmRemedy(REMEDY_FOR[purpose]);
+const PURPOSES = Object.keys(REMEDY_FOR) as (keyof typeof REMEDY_FOR)[];
+const remedyFor = (input: Input) => REMEDY_FOR[oneOfThese(PURPOSES, handedOver(input, "purpose"))];
+
+export const confirmation: Tool.Confirmation<Input> = async (input) => confirmRemedy(remedyFor(input));
 
 /**
  * Asks macOS for the settings pane of one purpose; an open System Settings is quit first. Whether the pane opened
  * cannot be checked, so never say that it did: tell the person where to click.
  */
-export default function openSecuritySettings({ purpose }: Input): Promise<ActOutcome> {
-  return actConfirmed(REMEDY_FOR[purpose]);
+export default async function openSecuritySettings(input: Input): Promise<ActOutcome> {
+  return actConfirmed(remedyFor(input));
 }

@@ -32,6 +32,8 @@ export interface EicarPorts {
   clock: Clock;
   readHealth: () => Promise<Health>;
   readThreats: () => Promise<ThreatList>;
+  /** Told which file was made, so that the one which is removed after a crash is that one. */
+  made?: (identity: string) => Promise<void>;
   /** Told what happens, one sentence each. */
   tell: (what: string) => void;
   /** True once the person gave up. */
@@ -49,21 +51,51 @@ export async function testWithEicar(folder: string, ports: EicarPorts): Promise<
   const ready = await readiness(file, ports);
   if ("result" in ready) return ready;
 
-  const outcome = await downloadAndWatch(file, ready.known, ports);
-  return (await removeTestFile(folder))
+  const identity = await makeFile(file).catch(() => undefined);
+  if (identity === undefined) return NOT_MADE;
+  await ports.made?.(identity);
+  const outcome = await downloadAndWatch(file, ready.known, { ...ports, identity });
+  return (await removeTestFile(folder, identity))
     ? outcome
     : { ...outcome, nextStep: `${STILL_THERE} ${outcome.nextStep ?? ""}`.trimEnd() };
 }
 
 const STILL_THERE = `${EICAR_FILE_NAME} could not be removed from Downloads: move it to the Trash yourself.`;
 
-async function downloadAndWatch(file: string, known: ReadonlySet<string>, ports: EicarPorts): Promise<EicarOutcome> {
+const NOT_MADE: EicarOutcome = {
+  result: "inconclusive",
+  evidence: "No file could be made in Downloads, so nothing was downloaded.",
+  nextStep: "Allow Raycast to use the Downloads folder in the Privacy & Security settings, then test again.",
+};
+
+/** Makes the file that is then downloaded into: a new one, never one that is there or that a link leads to. */
+async function makeFile(file: string): Promise<string> {
+  const handle = await open(file, "wx", 0o600);
+  try {
+    return identityOf(await handle.stat());
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Tells a file from every other one, also from a later one of its name. */
+function identityOf({ dev, ino, birthtimeMs }: { dev: number; ino: number; birthtimeMs: number }): string {
+  return [dev, ino, birthtimeMs].join(":");
+}
+
+async function downloadAndWatch(
+  file: string,
+  known: ReadonlySet<string>,
+  ports: EicarPorts & { identity: string },
+): Promise<EicarOutcome> {
   const startedAt = ports.clock.now();
   try {
     ports.tell("Downloading the test file");
     const cause = await download(file, ports);
     // A write that failed may be Defender stopping it: then the threat list tells.
     if (cause !== undefined && cause !== CURL_WRITE_ERROR) return downloadFailure(cause);
+    // What was not written is as good as taken away.
+    if (cause !== undefined && (await sizeOf(file)) === 0) await removeMade(file, ports.identity);
     const outcome = await watch(file, startedAt, known, ports);
     return cause !== undefined && outcome.result !== "passed" ? downloadFailure(cause) : outcome;
   } catch (error) {
@@ -72,11 +104,22 @@ async function downloadAndWatch(file: string, known: ReadonlySet<string>, ports:
   }
 }
 
-/** Removes the test file where one is left, after a test or after one that was broken off. True when it is gone. */
-export async function removeTestFile(folder: string): Promise<boolean> {
-  const file = join(folder, EICAR_FILE_NAME);
-  await rm(file, { force: true }).catch(() => undefined);
-  return (await sizeOf(file)) === undefined;
+/**
+ * Removes the file that a test made, after it or after one that was broken off, and no other of its name: `identity` is
+ * what `made` was told. True when that one is gone.
+ */
+export async function removeTestFile(folder: string, identity: string): Promise<boolean> {
+  return removeMade(join(folder, EICAR_FILE_NAME), identity);
+}
+
+async function removeMade(file: string, identity: string): Promise<boolean> {
+  const isThere = () =>
+    lstat(file).then(
+      (stats) => identityOf(stats) === identity,
+      () => false,
+    );
+  if (await isThere()) await rm(file, { force: true }).catch(() => undefined);
+  return !(await isThere());
 }
 
 /** Whether the test can tell anything at all; then the threats that are known already. */
@@ -131,11 +174,32 @@ async function readiness(file: string, ports: EicarPorts): Promise<EicarOutcome 
   return { known: new Set(list.threats.map(keyOf)) };
 }
 
+/**
+ * `-q` has to be the first: without it curl obeys the person's `.curlrc`, which may send a password along, leave
+ * certificates unchecked or write elsewhere.
+ */
+const CURL_OPTIONS = [
+  "-q",
+  "--silent",
+  "--show-error",
+  "--fail",
+  "--proto",
+  "=https",
+  "--proto-redir",
+  "=https",
+  "--max-redirs",
+  "0",
+  "--max-filesize",
+  "4096",
+  "--max-time",
+  "25",
+] as const;
+
 /** Downloads the file; undefined where that worked, else what `downloadFailure` puts into words. */
 async function download(file: string, { run }: EicarPorts): Promise<number | string | undefined> {
   const { exitCode, timedOut, spawnError, signal } = await run({
     program: programs.curl,
-    args: ["--silent", "--show-error", "--fail", "--proto", "=https", "--max-time", "25", "--output", file, EICAR_URL],
+    args: [...CURL_OPTIONS, "--output", file, EICAR_URL],
     timeoutMs: DOWNLOAD_TIMEOUT_MS,
   });
   if (exitCode === 0) return undefined;

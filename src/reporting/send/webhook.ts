@@ -44,7 +44,7 @@ function refused(message: string, nextStep: string): WebhookAddress {
   return { ok: false, failure: { code: "Failed", message, nextStep } };
 }
 
-/** How sending ended. `sent` only where the server answered with a 2xx status. */
+/** How sending ended. `sent` only where the server answered with a 2xx status, and with no web page. */
 export type WebhookOutcome = { kind: "sent"; status: number } | { kind: "failed"; failure: Failure };
 
 const STAYS = "The report is kept as a draft; send it again later.";
@@ -68,11 +68,20 @@ export async function sendToWebhook(
     const { response } = result;
     // An answer's body is never needed, however long it is.
     await response.body?.cancel().catch(() => undefined);
-    if (response.ok) return { kind: "sent", status: response.status };
+    if (response.ok) {
+      return isPage(response)
+        ? { kind: "failed", failure: answeredByPage(url, response.status) }
+        : { kind: "sent", status: response.status };
+    }
     const pause = pauseBefore(attempt, response, tools.now());
     if (pause === undefined) return { kind: "failed", failure: notTaken(url, response.status) };
     await tools.sleep(pause);
   }
+}
+
+/** A web page says that somebody else answered: a sign-in of the network's or of the server's. */
+function isPage(response: Response): boolean {
+  return /html/i.test(response.headers.get("Content-Type") ?? "");
 }
 
 async function post(url: URL, json: string, id: string, tools: WebhookTools): Promise<Attempt> {
@@ -82,7 +91,7 @@ async function post(url: URL, json: string, id: string, tools: WebhookTools): Pr
     try {
       response = await tools.fetch(target.href, {
         method: "POST",
-        headers: { "Content-Type": "application/json", "Idempotency-Key": id },
+        headers: { Accept: "application/json", "Content-Type": "application/json", "Idempotency-Key": id },
         body: json,
         redirect: "manual",
         signal: AbortSignal.timeout(tools.attemptMs),
@@ -129,6 +138,15 @@ function notTaken({ host }: URL, status: number): Failure {
   };
 }
 
+function answeredByPage({ host }: URL, status: number): Failure {
+  return {
+    code: "Failed",
+    message: `${host} answered with a web page, such as a sign-in. Whether it has the report is not known.`,
+    seen: `HTTP ${status}, a web page`,
+    nextStep: `${STAYS} Open the network's sign-in page first, or ask whoever gave you the webhook.`,
+  };
+}
+
 function redirected({ host }: URL): Failure {
   return {
     code: "Failed",
@@ -137,6 +155,10 @@ function redirected({ host }: URL): Failure {
     nextStep: `${STAYS} Ask whoever gave you the webhook for its final address.`,
   };
 }
+
+/** What says that a connection stood, so that the report may have gone through. */
+const BROKEN_OFF =
+  /^(?:ECONNRESET|ECONNABORTED|EPIPE|HPE_\w+|UND_ERR_(?:SOCKET|ABORTED|HEADERS_TIMEOUT|BODY_TIMEOUT))$/;
 
 function notReached({ host }: URL, error: unknown, attemptMs: number): Failure {
   const { name, cause } = (error ?? {}) as { name?: unknown; cause?: { code?: unknown } };
@@ -150,6 +172,14 @@ function notReached({ host }: URL, error: unknown, attemptMs: number): Failure {
   // The error's own message may hold the address, and with it the secret.
   const code = cause?.code;
   const seen = typeof code === "string" && /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : undefined;
+  if (seen !== undefined && BROKEN_OFF.test(seen)) {
+    return {
+      code: "Failed",
+      message: `The connection to ${host} broke off. Whether it has the report is not known.`,
+      seen,
+      nextStep: STAYS,
+    };
+  }
   return {
     code: "Failed",
     message: `${host} could not be reached.`,

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import fsPromises from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FailureError } from "../../../src/process/failure-error";
@@ -219,17 +220,48 @@ test("no ending leaves the file behind", async () => {
   }
 });
 
-test("a file that cannot be removed is named, whatever the test found", async () => {
-  const inTheWay: Run = async (request) => {
-    const ended = await curlEnds({ exitCode: 0 })(request);
-    rmSync(file);
-    mkdirSync(file);
-    return ended;
-  };
-  const outcome = await testWithEicar(folder, mac({ run: inTheWay, isStopped: () => now > START + 5_000 }));
+test("a file that is still there is named, whatever the test found", async () => {
+  // Nobody may remove it: its folder was locked meanwhile.
+  jest.spyOn(fsPromises, "rm").mockRejectedValue(Object.assign(new Error("no"), { code: "EACCES" }));
+  const outcome = await testWithEicar(folder, mac({ isStopped: () => now > START + 5_000 }));
+  jest.restoreAllMocks();
   expect(outcome).toMatchObject({
     result: "inconclusive",
     nextStep: expect.stringMatching(/could not be removed.*Trash/),
   });
-  expect(await removeTestFile(folder)).toBe(false);
+});
+
+test("what took the place of the file is somebody's own, and stays", async () => {
+  let identity = "";
+  const replaced: Run = async (request) => {
+    const ended = await curlEnds({ exitCode: 0 })(request);
+    renameSync(file, join(folder, "moved"));
+    writeFileSync(file, "mine");
+    return ended;
+  };
+  const made = async (it: string) => void (identity = it);
+  await testWithEicar(folder, mac({ run: replaced, made, isStopped: () => now > START + 5_000 }));
+  expect(readFileSync(file, "utf8")).toBe("mine");
+  // Nor is it removed at the next visit, after a crash.
+  expect(await removeTestFile(folder, identity)).toBe(true);
+  expect(await removeTestFile(folder, "yes")).toBe(true);
+  expect(readFileSync(file, "utf8")).toBe("mine");
+});
+
+test("what a link of that name leads to is not written to", async () => {
+  symlinkSync(join(folder, "elsewhere"), file);
+  const run = curlEnds({ exitCode: 0 });
+  expect(await testWithEicar(folder, mac({ run }))).toMatchObject({ result: "inconclusive" });
+  expect(run).not.toHaveBeenCalled();
+  expect(existsSync(join(folder, "elsewhere"))).toBe(false);
+});
+
+test("curl is told first to leave the person's own settings alone, and stays with https and a small file", async () => {
+  const run = curlEnds({ exitCode: 0 });
+  await testWithEicar(folder, mac({ run, onLook: takesItOn(1) }));
+  const { args } = (run as jest.Mock).mock.calls[0][0] as { args: string[] };
+  expect(args[0]).toBe("-q");
+  const after = (option: string) => args[args.indexOf(option) + 1];
+  expect([after("--proto"), after("--proto-redir"), after("--max-redirs")]).toEqual(["=https", "=https", "0"]);
+  expect(Number(after("--max-filesize"))).toBeLessThan(10_000);
 });
