@@ -6,7 +6,13 @@ import { all, times } from "../length";
 import { presets, type PresetName } from "../simulator/mac/presets";
 import { checkNextPoll, checkNotifications, checkReading, checkShown } from "./checks";
 import { anyStep, type Step, take } from "./steps";
-import { HOUR, MINUTE, World } from "./world";
+import { ANY, HOUR, isActive, MINUTE, World } from "./world";
+import { assess } from "../../src/assess/assess";
+import { setupSteps } from "../../src/guide/setup-steps";
+import { loadSnapshot } from "../../src/snapshot/cache";
+import getProtectionStatus from "../../src/tools/get-protection-status";
+import getSetupSteps from "../../src/tools/get-setup-steps";
+import listThreats from "../../src/tools/list-threats";
 import { ALL_PARTS } from "../../src/snapshot/parts";
 
 let mockWorld: World;
@@ -18,12 +24,17 @@ jest.mock(
       get = (key: string) => mockWorld.kept.get(key);
       set = (key: string, text: string) => void mockWorld.kept.set(key, text);
     },
+    environment: { supportPath: "" },
+    getPreferenceValues: () => ({}),
+    LocalStorage: { getItem: () => Promise.resolve(undefined), setItem: () => Promise.resolve() },
     Color: new Proxy({}, { get: (_, name) => name }),
     Icon: new Proxy({}, { get: (_, name) => name }),
     Image: {},
   }),
   { virtual: true },
 );
+jest.mock("../../src/app/this-mac", () => ({ thisMac: () => mockWorld.mac }));
+jest.mock("../../src/app/failure-log", () => ({ keepFailures: () => undefined }));
 jest.mock("../../src/process/last-start", () => ({
   macStartedAt: () => mockWorld.startedAt,
   lastStart: () => mockWorld.startedAt,
@@ -106,6 +117,69 @@ describe("in every story", () => {
   );
 });
 
+/** What a model is told is what everybody else sees. */
+async function checkTools(): Promise<void> {
+  const { mac, state } = mockWorld;
+  const status = await getProtectionStatus();
+  const snapshot = loadSnapshot(mac.clock.now());
+  if (!snapshot) throw new Error("Nothing was kept of what a tool read.");
+  const now = mac.clock.now();
+  const { level, headline, findings } = assess(snapshot, ANY, now);
+  const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+  expect({ level: status.level, headline: status.headline, ids: ids(status.findings) }).toEqual({
+    level,
+    headline,
+    ids: ids(findings),
+  });
+  const { steps } = await getSetupSteps();
+  const shown = setupSteps(snapshot, ANY, now, { macBootedAt: mockWorld.startedAt });
+  expect(steps.map((step) => [step.id, step.state])).toEqual(shown.map((step) => [step.id, step.state]));
+  const { counts, problem } = await listThreats({});
+  if (!problem) expect(counts.active).toBe(state.threats.filter(isActive).length);
+}
+
+describe("malware that comes while nobody looks", () => {
+  const polls = async (minutes: number) => {
+    for (let minute = 0; minute < minutes; minute += 1) {
+      mockWorld.pass(MINUTE);
+      await mockWorld.poll();
+      checkShown(mockWorld);
+    }
+    return mockWorld.notified.map(({ title }) => title);
+  };
+  const malware = () => take(mockWorld, { what: "malware comes", status: "active" }, async () => undefined);
+  const FOUND = "Microsoft Defender: Malware Found, Not Removed";
+
+  it("is told once within a quarter of an hour, a second one too, and its end by nothing", async () => {
+    live("healthy");
+    expect(await polls(5)).toEqual([]);
+    await malware();
+    expect(await polls(15)).toEqual([FOUND]);
+    expect(await polls(60)).toEqual([FOUND]);
+    await malware();
+    expect(await polls(15)).toEqual([FOUND, FOUND]);
+    await take(mockWorld, { what: "malware goes" }, async () => undefined);
+    expect(await polls(15)).toEqual([FOUND, FOUND]);
+    expect(mockWorld.seen.at(-1)?.assessment.level).toBe("protected");
+  });
+
+  it("is told on through a night, a start of the Mac, a Defender that is silent, and a clock set back", async () => {
+    live("healthy");
+    await polls(5);
+    await malware();
+    await polls(15);
+    mockWorld.pass(25 * HOUR);
+    checkShown(mockWorld);
+    mockWorld.act({ id: "set-tool-behavior", behavior: "hang" });
+    await polls(3);
+    mockWorld.act({ id: "restart-mac" });
+    await polls(3);
+    mockWorld.offset -= 48 * HOUR;
+    await polls(3);
+    expect(mockWorld.seen.at(-1)?.assessment.loud).toBe(true);
+  });
+});
+
 /** When each Mac is looked at, in minutes from the first look; in between the menu bar polls. */
 const MOMENTS = [0, 1, 2, 11, 61, 25 * 60];
 
@@ -114,6 +188,7 @@ describe.each(all(PRESETS, IN_SHORT))("on the Mac of the preset %s", (preset) =>
     const world = live(preset);
     await world.read(ALL_PARTS);
     await check();
+    await checkTools();
     for (let minute = 1; minute <= 61; minute += 1) {
       world.pass(MINUTE);
       await world.poll();
@@ -129,5 +204,6 @@ describe.each(all(PRESETS, IN_SHORT))("on the Mac of the preset %s", (preset) =>
     }
     await world.read(ALL_PARTS);
     await check();
+    await checkTools();
   });
 });
