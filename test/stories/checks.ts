@@ -59,6 +59,13 @@ export function checkReading(world: World): void {
     !ids.some((id) => id.endsWith("-contradiction")),
     () => `The Mac is said to contradict itself: ${ids.join(", ")}.`,
   );
+  hold(
+    !ids.some((id) => /^network-(?:waiting-for-restart|uninstalling)$/.test(id)) ||
+      world.state.extensions.network.state === "waiting_for_restart",
+    () => {
+      return "A restart is asked for that was done.";
+    },
+  );
   checkHistory(world, last);
   checkThreatTurn(world);
 }

@@ -13,6 +13,8 @@ export type Step =
   | { what: "set the clock"; minutes: number }
   | { what: "malware comes"; status: string }
   | { what: "malware goes" }
+  | { what: "approve everything" }
+  | { what: "an extension waits for a restart" }
   | { what: "do"; action: Action };
 
 const acts: Action[] = [
@@ -77,6 +79,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant<Step>({ what: "malware goes" }) },
+  { weight: 2, arbitrary: fc.constant<Step>({ what: "approve everything" }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ what: "an extension waits for a restart" }) },
   { weight: 6, arbitrary: fc.constantFrom(...acts).map((action): Step => ({ what: "do", action })) },
 );
 
@@ -112,6 +116,22 @@ export async function take(world: World, step: Step, check: () => Promise<void>)
     case "malware goes":
       for (const { id } of world.state.threats) world.act({ id: "quarantine-threat", threatId: id });
       return;
+    case "approve everything":
+      // Up to macOS 12 an approval is only there while the pane shows it, one after the other.
+      for (const kind of ["endpoint_security", "network"] as const) {
+        world.act({ id: "close-settings" });
+        world.act({ id: "open-settings", pane: "x-apple.systempreferences:com.apple.preference.security?General" });
+        world.act({ id: "approve", kind });
+      }
+      world.act({ id: "close-settings" });
+      return;
+    case "an extension waits for a restart": {
+      const { extensions } = world.state;
+      if (extensions.network.state !== "enabled") return;
+      const network = { ...extensions.network, state: "waiting_for_restart" as const };
+      world.state = { ...world.state, extensions: { ...extensions, network } };
+      return;
+    }
     case "do":
       return world.act(step.action);
   }
