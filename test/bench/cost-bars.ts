@@ -4,10 +4,13 @@ import type { Samples } from "./samples";
 
 /** The promises of what a poll costs. CPU as a multiple of the empty command's in the same round: that holds anywhere. */
 export function costBars(samples: Samples, bundleBytes: number): Bar[] {
-  const times = (cost: Cost) =>
-    samples.ratioOfRounds([COST.cpu(cost), COST.cpu("empty")], (value, empty) => value / empty);
   return [
-    { what: "CPU of an unchanged poll, over the empty command's", ...times("unchanged"), most: 3.2, unit: "×" },
+    {
+      what: "CPU of an unchanged poll, over the empty command's",
+      ...cpuOverEmpty(samples, "unchanged"),
+      most: 3.2,
+      unit: "×",
+    },
     {
       what: "CPU of a poll of a Mac with findings, beyond a healthy one's",
       ...samples.ratioOfRounds([COST.cpu("sick"), COST.cpu("unchanged")], (sick, healthy) => sick - healthy),
@@ -33,11 +36,16 @@ export function costBars(samples: Samples, bundleBytes: number): Bar[] {
   ];
 }
 
+/** CPU as a multiple of the empty command's, worked out round by round. */
+export function cpuOverEmpty(samples: Samples, cost: Cost): { value: number; noise: number } {
+  return samples.ratioOfRounds([COST.cpu(cost), COST.cpu("empty")], (own, empty) => own / empty);
+}
+
 /** What each costs beside the others: milliseconds of CPU and time, and CPU as a multiple of the empty command's. */
 export function costTable(samples: Samples): string {
   const rows = (Object.keys(COSTS) as Cost[]).map((cost) => {
     const cpu = COST.cpu(cost);
-    const { value, noise } = samples.ratioOfRounds([cpu, COST.cpu("empty")], (own, empty) => own / empty);
+    const { value, noise } = cpuOverEmpty(samples, cost);
     const ms = (figure: number) => figure.toFixed(1).padStart(7);
     return [
       COSTS[cost].padEnd(54),

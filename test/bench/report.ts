@@ -1,5 +1,6 @@
 import { POLL } from "./poll";
 import type { Bar } from "./bars";
+import type { Multiples } from "./loss";
 import type { Summary } from "./statistics";
 import type { Unit } from "./samples";
 
@@ -9,6 +10,8 @@ export interface BenchReport {
   runs: number;
   figures: Record<string, Summary & { unit: Unit }>;
   bars: Bar[];
+  /** CPU of polls and of the click as multiples of the empty command's; what a short run is compared with. */
+  multiples?: Multiples;
 }
 
 /**
