@@ -1,4 +1,5 @@
-import { channelOfName } from "../model/channel";
+import { channelOfName, unknownChannelWord } from "../model/channel";
+import { channelStateOf } from "../model/channel-state";
 import { count, flag, text, time } from "../model/health";
 import { current, lastKnown, type Snapshot } from "../model/snapshot";
 import { threatCounts } from "../model/threat";
@@ -20,7 +21,7 @@ export function stateFacts(snapshot: Snapshot, now: number): Fact[] {
   return [
     definitions(snapshot, now),
     threats(snapshot, now),
-    channel(snapshot),
+    channel(snapshot, now),
     product(snapshot),
     macOS(snapshot),
   ].filter((fact) => fact !== undefined);
@@ -60,17 +61,15 @@ function threats(snapshot: Snapshot, now: number): Fact | undefined {
   };
 }
 
-function channel(snapshot: Snapshot): Fact | undefined {
-  const reading = current(snapshot.channel);
-  const health = current(snapshot.health);
-  const ring = health && text(health, "release_ring");
-  const name = reading?.channel ?? channelOfName(ring);
+function channel(snapshot: Snapshot, now: number): Fact | undefined {
+  const { written, ring } = channelStateOf(snapshot, now);
+  const name = (written && (unknownChannelWord(written) ?? written.channel)) ?? channelOfName(ring);
   if (!name && !ring) return undefined;
   const words = [name, ring && printable(ring, 30)].filter((word) => word !== undefined);
   return {
     title: "Channel",
     value: [...new Set(words)].join(" · "),
-    tooltip: reading?.managed ? "Set by policy" : "What is written for Microsoft AutoUpdate, and the ring in force",
+    tooltip: written?.managed ? "Set by policy" : "What is written for Microsoft AutoUpdate, and the ring in force",
   };
 }
 

@@ -25,7 +25,7 @@ const REJECTED =
   /expected one of|usage|(?:unknown|unrecogni[sz]ed|invalid|unexpected|unsupported|illegal) (?:option|argument|command|parameter|subcommand|switch|choice|format|value)|--(?:output|help|health)\b/i;
 
 /** Microsoft's page on deploying to Macs: `mdatp --health` exits with 3 when the daemon cannot be reached. */
-const EXIT_UNREACHABLE = 3;
+export const EXIT_UNREACHABLE = 3;
 
 /**
  * What went wrong when `mdatp` ran and its output did not answer the question. What was seen holds no identifiers.
@@ -70,8 +70,23 @@ export function failureOfAnswer(result: RunResult, unread?: Failure): MdatpFailu
     );
   }
   const rejected = REJECTED.test(output);
-  if (result.exitCode !== 0 && (!rejected || result.exitCode === EXIT_UNREACHABLE)) {
-    return final("DaemonUnreachable", NO_DAEMON, RESTART);
+  if (result.exitCode === EXIT_UNREACHABLE) return final("DaemonUnreachable", NO_DAEMON, RESTART);
+  if (WRONG_PROCESSOR.test(output)) {
+    return final(
+      "NotExecutable",
+      "Microsoft Defender's command-line tool is made for another kind of processor than this Mac has.",
+      REINSTALL,
+    );
+  }
+  if (NOT_LOADED.test(output) || result.exitCode === 126 || result.exitCode === 127) {
+    return final("NotExecutable", "macOS could not load Microsoft Defender's command-line tool.", REINSTALL);
+  }
+  if (result.exitCode !== 0 && !rejected) {
+    return final(
+      "Failed",
+      "Microsoft Defender's command-line tool ended with an error that is not known here.",
+      "Wait a minute and refresh; if it stays, report what was seen.",
+    );
   }
   const unknown: Failure = {
     code: "Unreadable",
@@ -88,6 +103,20 @@ export function failureOfAnswer(result: RunResult, unread?: Failure): MdatpFailu
 export function saysUnreachable(output: string): boolean {
   return UNREACHABLE.test(output.slice(0, 10_000));
 }
+
+/** What the loader of macOS and a shell say; general knowledge, no capture of it with mdatp. */
+const NOT_LOADED = /\bdyld\b|library not loaded|symbol not found|command not found/i;
+const WRONG_PROCESSOR = /bad cpu type/i;
+
+const REINSTALL = "Install Microsoft Defender again, or ask your administrator to.";
+
+/** An answer that came with the exit code for a daemon that was not reached: one of the two is wrong. */
+export const CONTRADICTORY: Failure = {
+  code: "Contradictory",
+  message: "Microsoft Defender's command-line tool answered, and ended as it does when it reaches no Defender.",
+  seen: `an answer with exit code ${EXIT_UNREACHABLE}`,
+  nextStep: "Wait a minute and refresh; if it stays, restart Microsoft Defender or this Mac.",
+};
 
 const NO_DAEMON = "Microsoft Defender's daemon does not answer.";
 const RESTART = "Wait a minute and refresh; if it stays, restart Microsoft Defender or this Mac.";

@@ -1,7 +1,7 @@
 import { asFailure, FailureError } from "../process/failure-error";
 import type { Mac } from "../process/mac";
 import type { RunResult } from "../process/run-result";
-import { failureOfAnswer, startFailure, timedOut } from "./mdatp-failures";
+import { CONTRADICTORY, EXIT_UNREACHABLE, failureOfAnswer, startFailure, timedOut } from "./mdatp-failures";
 import { checkMdatpPath } from "./mdatp-path";
 import type { Failure } from "../model/failure";
 
@@ -65,8 +65,8 @@ export interface Question<Name extends string, Answer> {
 }
 
 /**
- * Asks `mdatp` in one way after the other until an output holds an answer. An exit code other than 0 does not matter
- * then. Only a rejected question, and an output that cannot be read for the first time, lead to the next way; a daemon
+ * Asks `mdatp` in one way after the other until an output holds an answer. An exit code does not matter
+ * then, but for the one that says that Defender was not reached: the answer contradicts it. Only a rejected question, and an output that cannot be read for the first time, lead to the next way; a daemon
  * that does not answer, a time-out and all else end it at once. Gives up within 5 s in total. Throws FailureError.
  */
 export async function askMdatp<Name extends string, Answer>(
@@ -85,10 +85,13 @@ export async function askMdatp<Name extends string, Answer>(
     // A child that crashed or flooded said something, but not to its end.
     if (result.signal === undefined && !result.truncated) {
       try {
-        return { answer: read(result), way: name };
+        const answer = read(result);
+        if (result.exitCode !== EXIT_UNREACHABLE) return { answer, way: name };
+        unread = CONTRADICTORY;
       } catch (error) {
         unread = asFailure(error);
       }
+      if (unread === CONTRADICTORY) throw new FailureError(CONTRADICTORY);
     }
     const { failure, kind } = failureOfAnswer(result, unread);
     if (kind === "final" || (kind === "unread" && wasUnreadable)) throw new FailureError(failure);

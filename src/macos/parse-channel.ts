@@ -1,4 +1,4 @@
-import { type Channel, channelOfName, type ChannelReading, type ChannelSource } from "../model/channel";
+import { channelOfWord, type ChannelReading, type ChannelSource } from "../model/channel";
 import { entryOf, isDictionary, parsePlist, type PlistDictionary } from "./parse-plist";
 import { unreadable } from "./run-tool";
 /** Microsoft AutoUpdate's preference domain, from Microsoft's "Deploy updates" page. */
@@ -30,11 +30,6 @@ export interface AutoUpdatePreferences {
 
 /** The layers, each undefined where there is none. */
 export type ChannelLayers = Partial<Record<"managed" | "user" | "system", AutoUpdatePreferences>>;
-
-/** The channel that a written word stands for, old names too, whatever its case, hyphens and blanks; else undefined. */
-function channelOf(word: string): Channel | undefined {
-  return channelOfName(word.replace(/[\s_-]/g, ""));
-}
 
 /**
  * Reads one layer from what `defaults export com.microsoft.autoupdate2 -` prints, an XML property list.
@@ -73,7 +68,7 @@ export function resolveChannel({ managed, user, system }: ChannelLayers): Channe
   ];
   for (const [source, written] of words) {
     if (written !== undefined) {
-      return { channel: channelOf(written) ?? "Current", source, written, managed: source === "managed" };
+      return { channel: channelOfWord(written) ?? "Current", source, written, managed: source === "managed" };
     }
   }
   return { channel: "Current", source: "default", managed: false };

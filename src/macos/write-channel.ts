@@ -17,7 +17,10 @@ export async function writeChannel(mac: PreferencesMac, channel: Channel): Promi
   if (!isOneOf(CHANNELS, channel)) throw unknownChannel();
   const layers = await readChannelLayers(mac);
   if (resolveChannel(layers).managed) throw managed();
-  const args = ["write", AUTOUPDATE_DOMAIN, ...channelArguments(channel, countingEntry(layers))];
+  const entry = countingEntry(layers);
+  const lost = entry ? keysThatWouldBeLost(entry) : 0;
+  if (lost > 0) throw notCarried(lost);
+  const args = ["write", AUTOUPDATE_DOMAIN, ...channelArguments(channel, entry)];
   await runTool(mac, { program: programs.defaults, args });
   const reading = resolveChannel(await readChannelLayers(mac));
   if (reading.managed) throw managed();
@@ -57,6 +60,25 @@ function entryPairs(channel: Channel, { values }: AppEntry): readonly Pair[] {
   pairs.set("App Domain", "com.microsoft.wdav");
   pairs.set("ChannelName", channel);
   return [...pairs];
+}
+
+/** Written anew whatever the entry holds. */
+const CONSTANTS = ["Application ID", "App Domain", "ChannelName"];
+
+/** How many settings of the entry cannot be written back as they are: a date, a switch, a list, an address with a query. */
+function keysThatWouldBeLost({ values }: AppEntry): number {
+  return Object.entries(values).filter(
+    ([key, value]) => !CONSTANTS.includes(key) && !(isHarmless(key) && isHarmless(value)),
+  ).length;
+}
+
+function notCarried(lost: number): FailureError {
+  return new FailureError({
+    code: "Failed",
+    message: "Defender's own entry holds settings that would be lost, so the channel was not changed.",
+    seen: `${lost} of its settings`,
+    nextStep: "Choose the channel in Microsoft AutoUpdate's own window.",
+  });
 }
 
 /** A whole number, or a string that means nothing to a property list's syntax. */

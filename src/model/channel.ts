@@ -1,3 +1,5 @@
+import { printable } from "../text/printable";
+
 /** Microsoft AutoUpdate's channels, best first seen by pilots. */
 export const CHANNELS = ["Beta", "Preview", "Current"] as const;
 
@@ -18,6 +20,7 @@ const CHANNEL_NAMES: Readonly<Record<string, Channel>> = {
   preview: "Preview",
   external: "Preview",
   current: "Current",
+  currentthrottle: "Current",
   production: "Current",
 };
 
@@ -43,4 +46,14 @@ export interface ChannelReading {
 export function channelOfName(name: string | undefined): Channel | undefined {
   const key = name?.trim().toLowerCase();
   return key !== undefined && Object.hasOwn(CHANNEL_NAMES, key) ? CHANNEL_NAMES[key] : undefined;
+}
+
+/** The channel that a word written for AutoUpdate stands for, whatever its hyphens and blanks; undefined for `Custom`. */
+export function channelOfWord(word: string): Channel | undefined {
+  return channelOfName(word.replace(/[\s_-]/g, ""));
+}
+
+/** The word for what is written, where it is none of the known ones (`Custom`, `InsiderSlow`): it is shown as itself. */
+export function unknownChannelWord({ written }: ChannelReading): string | undefined {
+  return written === undefined || channelOfWord(written) ? undefined : printable(written, 30) || "no word";
 }

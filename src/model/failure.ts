@@ -19,6 +19,7 @@ export const FAILURE_CODES = [
   "NotExecutable",
   "NotTrusted",
   "DaemonUnreachable",
+  "Contradictory",
   "TimedOut",
   "NotLicensed",
   "Unreadable",

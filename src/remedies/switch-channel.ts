@@ -2,7 +2,7 @@ import { Icon } from "@raycast/api";
 import { refusalOf } from "../assess/refusals";
 import { writeChannel } from "../macos/write-channel";
 import { asFailure } from "../process/failure-error";
-import { type Channel, type ChannelReading, RING_OF_CHANNEL } from "../model/channel";
+import { type Channel, type ChannelReading, RING_OF_CHANNEL, unknownChannelWord } from "../model/channel";
 import { current } from "../model/snapshot";
 import { isInstalled, NOT_INSTALLED } from "./installed";
 import type { Outcome, Precondition, Remedy, RemedyContext } from "./types";
@@ -22,7 +22,7 @@ function precondition(context: RemedyContext): Precondition {
   const known = reading(context);
   const refused = refusalOf("switch-channel", context.snapshot);
   if (refused !== undefined) return { ok: false, reason: refused };
-  if (context.channel !== undefined && known?.channel === context.channel) {
+  if (context.channel !== undefined && known?.channel === context.channel && !unknownChannelWord(known)) {
     return {
       ok: false,
       reason:
@@ -52,9 +52,12 @@ export const switchChannel: Remedy = {
       reading(context)?.source === "per-app"
         ? "is written for Microsoft Defender only; other Microsoft apps keep their channel."
         : "counts for every Microsoft app that Microsoft AutoUpdate updates for you on this Mac.";
+    const known = reading(context);
+    const word = known && unknownChannelWord(known);
+    const overwrites = word === undefined ? "" : `“${word}” is written now and is overwritten. `;
     return {
       title: `Switch to the ${channel} Channel?`,
-      message: `The channel, ring ${RING_OF_CHANNEL[channel]}, ${scope} It takes effect when Defender starts next.`,
+      message: `${overwrites}The channel, ring ${RING_OF_CHANNEL[channel]}, ${scope} It takes effect when Defender starts next.`,
       action: `Switch to ${channel}`,
       destructive: false,
     };

@@ -1,13 +1,15 @@
 import { describeRemedies, type DescribedRemedy } from "../ai/describe-remedy";
 import { said } from "../ai/said";
 import { startContext } from "../app/start-context";
-import { type Channel, channelOfName, type ChannelSource } from "../model/channel";
-import { text } from "../model/health";
-import { lastKnown } from "../model/snapshot";
+import { type Channel, type ChannelSource, unknownChannelWord } from "../model/channel";
+import { channelStateOf } from "../model/channel-state";
 
 interface ChannelAnswer {
-  /** What Microsoft AutoUpdate was told; left out where that could not be read. */
-  written?: { channel: Channel; source: ChannelSource; setByPolicy: boolean };
+  /**
+   * What Microsoft AutoUpdate was told; left out where that could not be read. `word` is there where none of the known
+   * channels is written, such as `Custom`: `channel` is then only a guess.
+   */
+  written?: { channel: Channel; word?: string; source: ChannelSource; setByPolicy: boolean };
   /** What the running product is on; the channel is left out where the ring is none of the known ones. */
   inForce?: { ring: string; channel?: Channel };
   /** True where what is written is not in force yet: it takes effect at the product's next start. */
@@ -20,14 +22,18 @@ interface ChannelAnswer {
 /** Says which update channel is written for Microsoft Defender, where, and which one is in force. */
 export default async function getUpdateChannel(): Promise<ChannelAnswer> {
   const context = await startContext(["channel", "health"]);
-  const { channel, health } = context.snapshot;
-  const written = lastKnown(channel)?.value;
-  const ring = text(health.state === "fresh" ? health.value : undefined, "release_ring");
-  const inForce = channelOfName(ring);
+  const { channel } = context.snapshot;
+  const { written, ring, inForce, waits } = channelStateOf(context.snapshot, context.now);
+  const word = written && unknownChannelWord(written);
   return {
-    written: written && { channel: written.channel, source: written.source, setByPolicy: written.managed },
+    written: written && {
+      channel: written.channel,
+      word: word && said(word, 40),
+      source: written.source,
+      setByPolicy: written.managed,
+    },
     inForce: ring === undefined ? undefined : { ring: said(ring, 40), channel: inForce },
-    waitsForNextStart: written && inForce ? written.channel !== inForce : undefined,
+    waitsForNextStart: written && ring !== undefined ? waits : undefined,
     remedies: describeRemedies(["switch-channel"], context),
     problem:
       channel.state === "failed" ? { message: channel.failure.message, nextStep: channel.failure.nextStep } : undefined,

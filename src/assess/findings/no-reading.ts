@@ -91,6 +91,14 @@ const NO_READINGS: readonly NoReading[] = [
     passes: true,
   },
   {
+    id: "health-contradictory",
+    holds: failedWith("Contradictory"),
+    title: "Defender's Answer Contradicts Itself",
+    meaning: `Defender's tool answered, and said at the same time that it did not reach Defender, so the answer proves nothing. ${SAYS_NOTHING}`,
+    remedies: ["restart-daemon", "restart-mac", "contact-administrator"],
+    passes: true,
+  },
+  {
     id: "defender-timed-out",
     holds: failedWith("TimedOut"),
     title: "Defender Did Not Answer in Time",

@@ -1,9 +1,8 @@
 import { Icon, MenuBarExtra } from "@raycast/api";
 import { CHANNEL_LOOK } from "../../app/look";
 import type { Remedies } from "../../hooks/use-remedies";
-import { channelOfName, CHANNELS, RING_OF_CHANNEL } from "../../model/channel";
-import { text } from "../../model/health";
-import { current } from "../../model/snapshot";
+import { CHANNELS, RING_OF_CHANNEL, unknownChannelWord } from "../../model/channel";
+import { channelStateOf } from "../../model/channel-state";
 import { REMEDIES } from "../../remedies";
 
 /** The update channels: the one chosen is marked; one that cannot be chosen is disabled with the reason. */
@@ -11,11 +10,8 @@ export function ChannelSubmenu({ remedies }: { remedies: Remedies }) {
   const { context } = remedies;
   const remedy = REMEDIES["switch-channel"];
   if (!context || !remedy.shows(context)) return null;
-  const ring = text(current(context.snapshot.health), "release_ring");
-  const inForce = channelOfName(ring);
-  const written = current(context.snapshot.channel)?.channel ?? inForce;
-  // Where Defender names no ring, nobody knows what is in force.
-  const waits = ring !== undefined && written !== inForce;
+  const { written: reading, inForce, waits } = channelStateOf(context.snapshot, context.now);
+  const written = reading ? (unknownChannelWord(reading) ?? reading.channel) : inForce;
   return (
     <MenuBarExtra.Submenu title={remedy.title} icon={remedy.icon}>
       {CHANNELS.map((channel) => {

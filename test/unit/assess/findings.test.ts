@@ -110,6 +110,7 @@ const ROWS: readonly Row[] = [
       ["mdatp-not-executable", "NotExecutable"],
       ["mdatp-not-trusted", "NotTrusted"],
       ["daemon-unreachable", "DaemonUnreachable"],
+      ["health-contradictory", "Contradictory"],
       ["defender-timed-out", "TimedOut"],
       ["health-unreadable", "Unreadable"],
       ["health-not-permitted", "NoPermission"],

@@ -91,7 +91,11 @@ describe("readHealth", () => {
   it.each<[string, Partial<RunResult>, Failure["code"]]>([
     ["time-out", { exitCode: undefined, signal: "SIGKILL", timedOut: true, stdout: healthJson }, "TimedOut"],
     ["an exit code and no word", { exitCode: 3 }, "DaemonUnreachable"],
-    ["an exit code and words that are not known", { exitCode: 70, stderr: "Something happened." }, "DaemonUnreachable"],
+    ["an exit code and words that are not known", { exitCode: 70, stderr: "Something happened." }, "Failed"],
+    ["an answer with the exit code for no daemon", { exitCode: 3, stdout: healthJson }, "Contradictory"],
+    ["a library that is missing", { exitCode: 134, stderr: "dyld[81]: Library not loaded: x" }, "NotExecutable"],
+    ["another processor", { exitCode: 126, stderr: "bad CPU type in executable" }, "NotExecutable"],
+    ["no program behind the file", { exitCode: 127 }, "NotExecutable"],
     [
       "the words of a failed connection, whatever the exit code",
       { exitCode: 0, stdout: "Failed to connect\n" },
@@ -215,7 +219,7 @@ describe("readThreats", () => {
     expect(await readThreats({ mdatpPath, run: worked.run }).catch(asFailure)).toMatchObject({ code: "Unreadable" });
     const failed = answering(() => ({ exitCode: 1, stdout: "" }));
     expect(await readThreats({ mdatpPath, run: failed.run }).catch(asFailure)).toMatchObject({
-      code: "DaemonUnreachable",
+      code: "Failed",
     });
   });
 

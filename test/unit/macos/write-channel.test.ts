@@ -80,6 +80,19 @@ it.each<[string, ReturnType<typeof user>]>([
   expect(failure.nextStep).not.toBe("");
 });
 
+it.each([
+  "<key>On</key><true/>",
+  "<key>When</key><date>2026-01-01T00:00:00Z</date>",
+  "<key>List</key><array/>",
+  "<key>ManifestServer</key><string>https://example.org/?a=1&amp;b=2</string>",
+  "<key>Ort</key><string>München</string>",
+])("refuses, and writes nothing, where a setting would be lost: %s", async (more) => {
+  const run = user(oneApp("Current", { more }), "");
+  const failure = await failureOf(() => writeChannel({ run, exists: NO_FILE }, "Beta"));
+  expect(failure.message).toMatch(/would be lost/);
+  expect(writes(run)).toEqual([]);
+});
+
 describe("what else an entry holds", () => {
   const text = (more: string) => channelArguments("Beta", entryOf(oneApp("Current", { more }))).at(-1);
 
