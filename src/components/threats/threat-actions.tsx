@@ -35,8 +35,12 @@ export function ThreatActions(props: { threat: Threat; remedies: Remedies; child
         />
       </ActionPanel.Section>
       <ActionPanel.Section>
-        <Action.CopyToClipboard title="Copy Name" content={threat.name} shortcut={Keyboard.Shortcut.Common.CopyName} />
-        {threat.id !== undefined && <Action.CopyToClipboard title="Copy ID" content={threat.id} />}
+        <Action.CopyToClipboard
+          title="Copy Name"
+          content={printable(threat.name, 500)}
+          shortcut={Keyboard.Shortcut.Common.CopyName}
+        />
+        {threat.id !== undefined && <Action.CopyToClipboard title="Copy ID" content={printable(threat.id, 500)} />}
         <Action.CopyToClipboard
           title="Copy Everything"
           content={everything(threat)}
