@@ -17,6 +17,7 @@ import { DraftList } from "./components/report/draft-list";
 import { FleetQueryActions } from "./components/report/fleet-query-actions";
 import { ReportPreview } from "./components/report/report-preview";
 import { type ReportSource, useReportSource } from "./hooks/use-report-source";
+import { isOneOf } from "./model/one-of";
 import { current } from "./model/snapshot";
 import { readStatistics } from "./defender/statistics/read-statistics";
 import { asFailure } from "./process/failure-error";
@@ -46,6 +47,11 @@ export default function Command({ draftValues }: LaunchProps<{ draftValues: Valu
 
   const preview = async (values: Values) => {
     if (!source) return;
+    // A report that nobody rated would say that it works, whatever happened.
+    if (!isOneOf(Object.keys(RATINGS) as Rating[], values.rating)) {
+      await showToast({ style: Toast.Style.Failure, title: "Choose a Rating First" });
+      return;
+    }
     const extras = await ticked(values);
     const { title, did, expected, saw, rating } = values;
     const report = buildReport({
@@ -71,6 +77,12 @@ export default function Command({ draftValues }: LaunchProps<{ draftValues: Valu
         </ActionPanel>
       }
     >
+      <Form.Dropdown id="rating" title="Rating" defaultValue={draftValues?.rating ?? ""}>
+        <Form.Dropdown.Item value="" title="Choose One" />
+        {(Object.keys(RATINGS) as Rating[]).map((rating) => (
+          <Form.Dropdown.Item key={rating} value={rating} title={RATINGS[rating]} />
+        ))}
+      </Form.Dropdown>
       <Form.Description
         title="State"
         text={source ? `${source.assessment.headline}. ${source.assessment.summary}` : "Reading this Mac…"}
@@ -94,11 +106,6 @@ export default function Command({ draftValues }: LaunchProps<{ draftValues: Valu
         placeholder="What happened instead, or that it worked"
         defaultValue={draftValues?.saw}
       />
-      <Form.Dropdown id="rating" title="Rating" defaultValue={draftValues?.rating ?? "works"}>
-        {(Object.keys(RATINGS) as Rating[]).map((rating) => (
-          <Form.Dropdown.Item key={rating} value={rating} title={RATINGS[rating]} />
-        ))}
-      </Form.Dropdown>
       <Form.FilePicker
         id="folder"
         title="Folder"

@@ -1,21 +1,22 @@
+import { healthFieldInfo } from "../defender/health/fields";
 import { IDENTIFIER_GROUPS } from "../privacy/identifiers";
 import type { ReportExtras } from "./report-extras";
 import { RATINGS, type Report } from "./report";
 
-/** The report as Markdown. Holds the same as the JSON form. */
+/**
+ * The report as Markdown, for people: a summary first, then the tester's words, then what it rests on. The JSON form
+ * holds the same with machines' values.
+ */
 export function reportMarkdown(report: Report): string {
   const { tester, mac, versions, state } = report;
   return [
     `# ${inline(tester.title)}`,
-    `**${RATINGS[tester.rating]}** · ${report.createdAt} · report ${report.id}`,
-    section("What I Did", quoted(tester.did)),
-    section("What I Expected", quoted(tester.expected)),
-    section("What I Saw", quoted(tester.saw)),
-    section("State", [
+    `**${RATINGS[tester.rating]}** · ${moment(report.createdAt)} · report ${report.id}`,
+    section("Summary", [
       row("Level", state.level),
       row("Headline", report.headline),
       row("Engine", state.engine ?? (state.noEngine ? "none" : "not known")),
-      row("Read", state.takenAt ?? "never"),
+      row("Read", state.takenAt ? moment(state.takenAt) : "not yet"),
       row("Mac", [mac.model, mac.macOS && `macOS ${mac.macOS}`].filter(Boolean).join(", ") || "not read"),
       row("Product", versions.product ?? "not read"),
       row("Antivirus Engine", versions.engine ?? "not read"),
@@ -23,6 +24,9 @@ export function reportMarkdown(report: Report): string {
       row("Channel", state.channel ? `${state.channel.channel} (${state.channel.source})` : "not read"),
       row("Raycast", versions.raycast ?? "not read"),
     ]),
+    section("What I Did", quoted(tester.did)),
+    section("What I Expected", quoted(tester.expected)),
+    section("What I Saw", quoted(tester.saw)),
     report.failure &&
       section("Why Defender Could Not Be Read", [
         row(report.failure.code, report.failure.message),
@@ -53,14 +57,14 @@ export function reportMarkdown(report: Report): string {
     section(
       "Validation",
       report.validations.map(({ at, scenario, result, evidence }) =>
-        row(at, `${scenario}: ${result}${evidence ? `. ${evidence}` : ""}`),
+        row(moment(at), `${scenario}: ${result}${evidence ? `. ${evidence}` : ""}`),
       ),
     ),
     section(
       "Last Changes",
       report.changes.map((entry) =>
         row(
-          `${entry.firstSeen} to ${entry.lastSeen}`,
+          `${moment(entry.firstSeen)} to ${moment(entry.lastSeen)}`,
           [entry.level, entry.engine ?? "no engine", entry.channel, entry.productVersion].filter(Boolean).join(", "),
         ),
       ),
@@ -68,13 +72,13 @@ export function reportMarkdown(report: Report): string {
     report.threats &&
       section(`Threats (${report.threats.count})`, [
         ...report.threats.newest.map(({ name, status, detectedAt }) =>
-          row(name, [status, detectedAt].filter(Boolean).join(", ")),
+          row(name, [status, detectedAt && moment(detectedAt)].filter(Boolean).join(", ")),
         ),
       ]),
     ...extrasInMarkdown(report.extras),
     section(
       "Health",
-      Object.entries(state.health).map(([name, value]) => `- ${code(name)}: ${code(JSON.stringify(value))}`),
+      Object.entries(state.health).map(([name, value]) => `- ${code(name)}: ${code(readable(name, value))}`),
     ),
     section(
       "Identifiers",
@@ -114,6 +118,17 @@ function extrasInMarkdown({ performance, diagnosis, failures }: ReportExtras = {
         ])
       : "",
   ];
+}
+
+/** An ISO time without what no reader needs: `2026-11-27 14:03 UTC`. */
+function moment(iso: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(iso) ? `${iso.slice(0, 16).replace("T", " ")} UTC` : iso;
+}
+
+/** A health value as Defender has it, but for times, which it counts in milliseconds. */
+function readable(name: string, value: unknown): string {
+  const isTime = healthFieldInfo(name)?.kind === "time" && typeof value === "number" && Math.abs(value) <= 8.64e15;
+  return isTime ? moment(new Date(value).toISOString()) : JSON.stringify(value);
 }
 
 function section(title: string, content: readonly string[]): string {

@@ -1,4 +1,6 @@
 import { Action, ActionPanel, Detail, Icon, Keyboard, openCommandPreferences } from "@raycast/api";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { useState } from "react";
 import type { Report } from "../../reporting/report";
 import { reportJson } from "../../reporting/report-json";
@@ -13,6 +15,7 @@ export function ReportPreview(props: { report: Report; folder: string | undefine
   const [isSending, setIsSending] = useState(false);
   const markdown = reportMarkdown(report);
   const json = reportJson(report);
+  const target = folder ?? join(homedir(), "Downloads");
 
   const send = async () => {
     setIsSending(true);
@@ -33,21 +36,17 @@ export function ReportPreview(props: { report: Report; folder: string | undefine
             <Action.CopyToClipboard title="Copy as JSON" content={json} shortcut={Keyboard.Shortcut.Common.Copy} />
           </ActionPanel.Section>
           <ActionPanel.Section title="Hand Over">
-            {folder && (
-              <>
-                <Action
-                  title="Save as Markdown"
-                  icon={Icon.SaveDocument}
-                  shortcut={Keyboard.Shortcut.Common.Save}
-                  onAction={() => saveReport(report, folder, ".md", markdown)}
-                />
-                <Action
-                  title="Save as JSON"
-                  icon={Icon.SaveDocument}
-                  onAction={() => saveReport(report, folder, ".json", json)}
-                />
-              </>
-            )}
+            <Action
+              title={folder ? "Save as Markdown" : "Save as Markdown to Downloads"}
+              icon={Icon.SaveDocument}
+              shortcut={Keyboard.Shortcut.Common.Save}
+              onAction={() => saveReport(report, target, ".md", markdown)}
+            />
+            <Action
+              title={folder ? "Save as JSON" : "Save as JSON to Downloads"}
+              icon={Icon.SaveDocument}
+              onAction={() => saveReport(report, target, ".json", json)}
+            />
             <Action title="Create Mail Draft" icon={Icon.Envelope} onAction={() => draftMail(report)} />
             {webhook ? (
               <Action title="Send to Webhook" icon={Icon.Upload} onAction={send} />

@@ -72,6 +72,30 @@ describe("Report State", () => {
     for (const id of identifiersOf(mac)) expect(markdown).not.toContain(id);
   });
 
+  it("asks for a rating first, so that no report says that it works by itself", async () => {
+    const { host } = onMac("pilot-fallen-back");
+    const run = host.launch("report");
+    await run.waitFor("idle");
+    const [rating] = byType(run.tree(), "Form.Dropdown");
+    expect(rating?.props.defaultValue).toBe("");
+    await run.fire(byType(run.tree(), "Action.SubmitForm")[0], values({ rating: "" }));
+    await run.waitFor(() => run.messagesOf("toast").some(({ title }) => title === "Choose a Rating First"));
+    expect(run.messagesOf("frame").at(-1)?.stack).toHaveLength(1);
+  });
+
+  it("begins with a summary, in times that a person reads", async () => {
+    const { host } = onMac("healthy");
+    const run = host.launch("report");
+    await preview(run);
+    const markdown = String(run.byType("Detail")[0]?.props.markdown);
+    expect(markdown.indexOf("## Summary")).toBeLessThan(markdown.indexOf("## What I Did"));
+    expect(markdown).not.toMatch(/\d{4}-\d\d-\d\dT\d\d:\d\d/);
+    expect(markdown).not.toMatch(/`\d{12,}`/);
+    for (const title of ["Save as Markdown to Downloads", "Save as JSON to Downloads"]) {
+      expect(run.byTitle(title)).toBeDefined();
+    }
+  });
+
   it("saves into a chosen folder and overwrites nothing", async () => {
     const { host, mac } = onMac("not-approved");
     const folder = "/Users/pilot/Shared Reports";
