@@ -79,6 +79,8 @@ const LATE_WITHIN_MS = 150_000;
 /** One late answer, as after a wake, says no more than the minutes in which nobody asked: what was read just before holds. */
 function unlessOnlyLate(part: Part<Health>): Part<Health> {
   if (part.state !== "failed" || part.failure.code !== "TimedOut" || !part.last) return part;
+  // A failure that was told already is not taken back by another.
+  if (part.since !== undefined && part.since < part.readAt) return part;
   return ageOf(part.last.readAt, part.readAt, LATE_WITHIN_MS) === "good" ? { state: "cached", ...part.last } : part;
 }
 
