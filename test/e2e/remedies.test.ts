@@ -170,6 +170,7 @@ describe("Open Security & Privacy", () => {
     const run = await askForPane();
     expect(mac.state().opened.map(({ target }) => target)).toEqual([expect.stringContaining(pane)]);
     expect(huds(run)).toEqual([expect.stringMatching(/^Asked for System (Settings|Preferences)$/)]);
+    await run.waitFor(() => notified(run).length > 0);
     expect(notified(run)).toEqual([expect.stringContaining("Go to System ")]);
   });
 
@@ -184,6 +185,7 @@ describe("Open Security & Privacy", () => {
     start("not-approved");
     mac.act({ id: "set-panes-missing", on: true });
     const run = await askForPane();
+    await run.waitFor(() => notified(run).length > 0);
     expect(notified(run)[0]).toContain("Login Items & Extensions");
     expect([...huds(run), ...notified(run)].join()).not.toMatch(/opened/i);
   });

@@ -95,7 +95,7 @@ describe("a click in a menu", () => {
   });
 
   test("on a handler that never lets go is ended by the time-out for renders", async () => {
-    const run = hostWith({ renderMs: 300 }).click("clicks");
+    const run = hostWith({ renderMs: 3_000 }).click("clicks");
     await run.waitFor("idle");
     await expect(run.fire(run.byTitle("Never Return"))).rejects.toThrow("ended while");
     expect((await run.ended).reason).toBe("timed-out");
