@@ -119,6 +119,11 @@ describe("in a story that went wrong once", () => {
       [{ what: "an extension waits for a restart" }, look, polls, act({ id: "restart-mac" }), polls],
     ],
     [
+      "Defender hangs, and a person looks before the poll does",
+      "healthy",
+      [polls, act({ id: "hang-daemon" }), look, polls],
+    ],
+    [
       "an extension is switched off after a look",
       "healthy",
       [look, act({ id: "revoke", kind: "endpoint_security" }), polls, look, polls],
