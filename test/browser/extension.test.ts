@@ -167,7 +167,7 @@ it("is led from fallen back to protected by return in the guide and Allow in the
     return rows().getByRole("option", { name: "Validate Detection", selected: true }).isVisible();
   }, "the guide has nothing left to lead through");
   await openMenu(page);
-  await page.getByRole("group", { name: "Protected", exact: true }).waitFor();
+  await menuItems().getByText("This Mac Is Protected").first().waitFor();
 });
 
 it("is seen to turn from fallen back to protected by approving the extension", async () => {

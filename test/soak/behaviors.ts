@@ -5,12 +5,12 @@ import type { BareMac } from "../bench/bare-mac";
 /** One way in which mdatp can behave, put in place before a poll. */
 export interface Behavior {
   name: string;
-  /** What the poll must make of it: a reading, or none. */
-  reads: boolean;
+  /** What the poll must make of it: a reading, none, or a late answer, beside which what was read just before holds. */
+  reads: boolean | "late";
   prepare(mac: BareMac, health: string): void;
 }
 
-const behavior = (name: string, reads: boolean, body: (health: string) => string): Behavior => ({
+const behavior = (name: string, reads: Behavior["reads"], body: (health: string) => string): Behavior => ({
   name,
   reads,
   prepare: (mac, health) => void mac.script(programs.mdatp, body(health)),
@@ -25,7 +25,7 @@ const FLOOD = "/usr/bin/head -c 1073741824 /dev/zero";
  */
 export const BEHAVIORS: readonly Behavior[] = [
   behavior("answers", true, (health) => `exec /bin/cat '${health}'`),
-  behavior("hangs", false, () => "exec /bin/sleep 600"),
+  behavior("hangs", "late", () => "exec /bin/sleep 600"),
   behavior("answers in pieces", true, (health) => {
     return `size=$(/usr/bin/wc -c < '${health}'); half=$((size / 2))
 /usr/bin/head -c "$half" '${health}'; /bin/sleep 0.1; /usr/bin/tail -c +$((half + 1)) '${health}'`;
@@ -35,10 +35,14 @@ export const BEHAVIORS: readonly Behavior[] = [
   behavior("floods stdout", false, () => `exec ${FLOOD}`),
   behavior("floods stderr", false, () => `exec ${FLOOD} >&2`),
   behavior("answers and floods stderr", false, (health) => `/bin/cat '${health}'; exec ${FLOOD} >&2`),
-  behavior("ignores SIGTERM", false, () => "trap '' TERM INT HUP; while :; do /bin/sleep 0.1; done"),
+  behavior("ignores SIGTERM", "late", () => "trap '' TERM INT HUP; while :; do /bin/sleep 0.1; done"),
   behavior("leaves a grandchild that holds the pipe", true, (health) => `/bin/sleep 5 & exec /bin/cat '${health}'`),
   behavior("exits 0 with nothing", false, () => "exit 0"),
-  behavior("stops in the middle and hangs", false, (health) => `/usr/bin/head -c 300 '${health}'; exec /bin/sleep 600`),
+  behavior(
+    "stops in the middle and hangs",
+    "late",
+    (health) => `/usr/bin/head -c 300 '${health}'; exec /bin/sleep 600`,
+  ),
   behavior("stops in the middle of a value", false, (health) => `/usr/bin/head -c 300 '${health}'`),
   {
     name: "is replaced in the middle",

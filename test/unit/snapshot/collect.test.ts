@@ -109,6 +109,15 @@ it("takes one late answer of a poll beside a good reading for no news, and the t
   expect(looked.health).toMatchObject({ state: "failed", failure: FAILURE, last: { readAt } });
 });
 
+it("lets a late answer take back no failure that came before it", async () => {
+  const good = snapshot({ health: fresh(HEALTH, NOW - 60_000) });
+  jest.mocked(readHealth).mockRejectedValue(new FailureError({ ...FAILURE, code: "DaemonUnreachable" }));
+  const unreachable = await collect(answering(NOW - 30_000), { parts: ["health"], previous: good });
+  jest.mocked(readHealth).mockRejectedValue(new FailureError(FAILURE));
+  const late = await collect(answering(NOW), { parts: ["health"], previous: unreachable });
+  expect(late.health).toMatchObject({ state: "failed", since: NOW - 30_000, last: { readAt: NOW - 60_000 } });
+});
+
 it("keeps the last value beside a failure, over several failures", async () => {
   jest.mocked(readHealth).mockRejectedValue(new FailureError({ ...FAILURE, code: "DaemonUnreachable" }));
   const first = await collect(answering(), {
