@@ -2,7 +2,8 @@ import { distFolder, RaycastHost } from "../simulator/raycast";
 import { AGES, fill } from "../bench/history";
 
 test("a year of history is shown within the heap of a command, and exported whole", async () => {
-  const host = new RaycastHost({ dist: distFolder() });
+  // The HUD that tells of the copy would end the view before it could tell its heap.
+  const host = new RaycastHost({ dist: distFolder(), lifetimes: { view: "stays" } });
   fill(host.supportPath, AGES["a year"]);
   const run = host.launch("history");
   await run.waitFor("idle");
