@@ -39,7 +39,7 @@ export function loadSnapshot(now: number): Snapshot | undefined {
   try {
     const text = cache().get(KEY);
     if (text === undefined || text.length > MAX_LENGTH) return undefined;
-    if (checked?.text === text && checked.at <= now) return checked.snapshot;
+    if (checked?.text === text && checked.at <= now && checked.at >= macStartedAt(now)) return checked.snapshot;
     const entry = JSON.parse(text) as { schema?: unknown; snapshot?: unknown } | null;
     if (entry?.schema !== SCHEMA) return undefined;
     const valid = validateSnapshot(entry.snapshot, now) ?? badNewsFromAhead(entry.snapshot, now);

@@ -57,8 +57,8 @@ export async function collect(mac: Mac, { parts, previous, keptThreatsDo }: Coll
   return {
     takenAt,
     bootedAt: macStartedAt(takenAt),
-    // While somebody looks, what else was read now may say otherwise: then the late answer is told.
-    health: parts.includes("systemExtensions") ? health : unlessOnlyLate(health),
+    // While somebody looks, what else was read now may say otherwise: then the late answer is told, and not taken back by the next poll.
+    health: parts.includes("systemExtensions") || previous?.health.state === "failed" ? health : unlessOnlyLate(health),
     systemExtensions,
     channel,
     macOS: withKernel(macOS, takenAt),
