@@ -22,11 +22,10 @@ const REINSTALL = "Install Microsoft Defender for Endpoint again, or ask your ad
  * @returns the milliseconds that were spent on `codesign`, mostly 0.
  */
 export async function checkMdatpPath(path: string, run: Run): Promise<number> {
-  if (path.includes("\0")) throw pathFailure("NotExecutable", "The path to mdatp holds a character that no path can.");
-  if (!isAbsolute(path))
-    throw pathFailure("NotExecutable", "The path to mdatp does not begin at the root of the disk.");
+  if (path.includes("\0")) throw pathFailure("WrongPath", "The path to mdatp holds a character that no path can.");
+  if (!isAbsolute(path)) throw pathFailure("WrongPath", "The path to mdatp does not begin at the root of the disk.");
   const { file, stats, doubt } = await trusted(path);
-  if (!stats.isFile()) throw pathFailure("NotExecutable", "The path to mdatp does not lead to a file.");
+  if (!stats.isFile()) throw pathFailure("WrongPath", "The path to mdatp does not lead to a file.");
   if ((stats.mode & 0o111) === 0)
     throw pathFailure("NotExecutable", "The file that the path to mdatp leads to is not executable.");
   if (doubt === undefined) return 0;

@@ -57,7 +57,8 @@ test("where the person set the path to mdatp, the preferences come before everyt
   start("healthy", { mdatpPath: "mdatp" });
   const run = await status();
   expect(run.text()).toContain("does not begin at the root of the disk");
-  expect(actions(run).slice(0, 2)).toEqual(["Refresh", "Open Extension Preferences"]);
+  expect(actions(run).filter((title) => title === "Open Extension Preferences")).toHaveLength(1);
+  expect(actions(run)[0]).toBe("Open Extension Preferences");
 });
 
 test("what policy sets is found by the word managed", async () => {

@@ -51,7 +51,7 @@ const NO_READINGS: readonly NoReading[] = [
     id: "path-to-mdatp-wrong",
     holds: failedWith("WrongPath"),
     title: "The Path to Defender's Tool Is Wrong",
-    meaning: `The preferences name a place with no mdatp, while there is one at its usual place. ${SAYS_NOTHING}`,
+    meaning: `What the preferences name as the path to mdatp leads to no such program. ${SAYS_NOTHING}`,
     remedies: ["open-preferences"],
   },
   {

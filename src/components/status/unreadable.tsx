@@ -28,10 +28,10 @@ export function Unreadable(props: {
 }) {
   const { failure, assessment, last, hasOwnPath, state, now, isLoading, remedies, refresh } = props;
   const look = LEVEL_LOOK[assessment.level];
-  const preferences = (
+  const offered = remedies.context ? remediesNextFirst(remedies.context) : [];
+  const preferences = offered.every(({ remedy }) => remedy.id !== "open-preferences") && (
     <Action title="Open Extension Preferences" icon={Icon.Gear} onAction={openExtensionPreferences} />
   );
-  const offered = remedies.context ? remediesNextFirst(remedies.context) : [];
   const markdown = [
     `# ${markdownText(assessment.headline)}`,
     markdownText(failure.message),

@@ -45,14 +45,13 @@ describe("checkMdatpPath", () => {
     "refuses %p, which is no absolute path",
     async (path) => {
       expect(await failureAt(path)).toMatchObject({
-        code: "NotExecutable",
+        code: "WrongPath",
         nextStep: expect.stringContaining("Path to mdatp"),
       });
     },
   );
 
   it.each([
-    ["a folder", () => (mkdirSync(join(folder, "x")), join(folder, "x")), /file/],
     ["a file that is not executable", () => put(join(folder, "x"), 0o644), /not executable/],
     [
       "a link that leads to itself",
@@ -61,6 +60,14 @@ describe("checkMdatpPath", () => {
     ],
   ])("refuses %s", async (_, make, words) => {
     expect(await failureAt(make())).toMatchObject({ code: "NotExecutable", message: expect.stringMatching(words) });
+  });
+
+  it("takes a folder for a wrong path", async () => {
+    mkdirSync(join(folder, "x"));
+    expect(await failureAt(join(folder, "x"))).toMatchObject({
+      code: "WrongPath",
+      message: expect.stringMatching(/file/),
+    });
   });
 
   it("says that Defender is not installed where there is nothing", async () => {
