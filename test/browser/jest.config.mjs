@@ -7,6 +7,6 @@ export default {
   rootDir: join(import.meta.dirname, "../.."),
   testMatch: ["<rootDir>/test/browser/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
-  testTimeout: 120_000,
+  testTimeout: 600_000,
   maxWorkers: 1,
 };

@@ -39,7 +39,7 @@ export function MenuBarIcon({ icon, size }: { icon: Drawn; size: number }): Reac
   if (icon.kind === "nothing") return icon.source ? <span className="image" title={title} /> : null;
   const source = icon.svg === undefined ? icon.source : `data:image/svg+xml,${encodeURIComponent(icon.svg)}`;
   return (
-    <span title={title}>
+    <span className="bar-icon" title={title}>
       <Image image={{ source, ...(icon.tint === undefined ? {} : { tintColor: icon.tint }) }} size={size} />
     </span>
   );
