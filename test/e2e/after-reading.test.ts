@@ -73,3 +73,15 @@ test("a person's look is written down as one", async () => {
     network: "enabled",
   });
 });
+
+test("malware that is still there is told beside the icon in a word", async () => {
+  await host.close();
+  mac.destroy();
+  mac = createMac("threats");
+  host = new RaycastHost({ dist: distFolder(), mac: { root: mac.root } });
+  const menu = host.click("menu-bar");
+  await menu.waitFor("idle");
+  await menu.unload();
+  await poll();
+  expect(host.menuBar("menu-bar").painted?.props.title).toBe("Malware");
+});
