@@ -19,7 +19,7 @@ const STEPS: Readonly<Record<SetupStepId, { title: string; evaluate(context: Ste
   "product-version": { title: "Check the Product Version", evaluate: evaluateProduct },
   license: { title: "Check the License", evaluate: evaluateLicense },
   "real-time-protection": { title: "Turn On Protection", evaluate: evaluateProtection },
-  channel: { title: "Switch to the Beta Channel", evaluate: evaluateChannel },
+  channel: { title: "Switch to Beta Channel", evaluate: evaluateChannel },
   restart: { title: "Restart Defender", evaluate: evaluateRestart },
   "approve-endpoint-security": {
     title: "Approve Endpoint Security",

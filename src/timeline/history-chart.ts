@@ -11,12 +11,14 @@ export interface ChartColors {
 /** What the levels are called in the legend. */
 export type LevelNames = Readonly<Record<Level, string>>;
 
-const WIDTH = 720;
-const HEIGHT = 240;
-const LEFT = 44;
-const TOP = 12;
-const BOTTOM = 48;
-const LEGEND_STEP = 112;
+/** About as wide as a detail beside a list: wider, and its letters would be drawn too small to read. */
+const WIDTH = 440;
+const HEIGHT = 190;
+const LEFT = 36;
+const TOP = 10;
+const BOTTOM = 60;
+const LEGEND_COLUMNS = 3;
+const LEGEND_ROW = 17;
 const HOUR_MS = 60 * 60_000;
 const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 
@@ -38,7 +40,7 @@ export function historyChart(days: readonly TimelineDay[], colors: ChartColors, 
   const every = Math.max(1, Math.ceil(days.length / 6));
   const dates = days.map((day, index) =>
     index % every === 0
-      ? `<text x="${round(LEFT + (index + 0.5) * step)}" y="${HEIGHT - 28}" text-anchor="middle">${dateOf(day.from)}</text>`
+      ? `<text x="${round(LEFT + (index + 0.5) * step)}" y="${HEIGHT - BOTTOM + 16}" text-anchor="middle">${dateOf(day.from)}</text>`
       : "",
   );
   return (
@@ -56,10 +58,10 @@ function legend(days: readonly TimelineDay[], colors: ChartColors, names: LevelN
   if (segments.some(({ gap }) => gap)) {
     entries.push({ look: `fill="none" stroke="${colors.line}" stroke-dasharray="3 3"`, name: "Not Watched" });
   }
-  const y = HEIGHT - 8;
   return entries
     .map(({ look, name }, index) => {
-      const x = LEFT + index * LEGEND_STEP;
+      const x = LEFT + (index % LEGEND_COLUMNS) * round((WIDTH - LEFT) / LEGEND_COLUMNS);
+      const y = HEIGHT - 7 - LEGEND_ROW * (1 - Math.floor(index / LEGEND_COLUMNS));
       return `<rect x="${x}" y="${y - 9}" width="10" height="10" ${look}/><text x="${x + 16}" y="${y}">${name}</text>`;
     })
     .join("");

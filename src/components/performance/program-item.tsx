@@ -19,11 +19,12 @@ export function ProgramItem(props: {
     <List.Item
       id={key}
       title={printable(name, 60)}
-      icon={
-        isLive
+      icon={{
+        value: isLive
           ? { source: Icon.CircleFilled, tintColor: Color.Green }
-          : { source: Icon.Circle, tintColor: Color.SecondaryText }
-      }
+          : { source: Icon.Circle, tintColor: Color.SecondaryText },
+        tooltip: isLive ? "Running" : "Not running anymore",
+      }}
       keywords={path === undefined ? [] : [printable(path, 200)]}
       accessories={[{ text: spent(scanMs), tooltip: "Scanning since Defender started" }, { text: percent(share) }]}
       detail={

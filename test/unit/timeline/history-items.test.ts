@@ -122,6 +122,24 @@ describe.each(["light", "dark"] as const)("the chart in %s", (appearance) => {
     expect(named(chart([]))).toEqual(["Not Watched"]);
   });
 
+  it("has room for a legend of every color, each in its own place within the picture", () => {
+    const levels = ["protected", "attention", "fallback", "unprotected", "unknown"] as const;
+    const HOUR = DAY / 24;
+    const svg = chart(
+      levels.map((level, index) => entry(MORNING + index * HOUR, MORNING + (index + 1) * HOUR, { level })),
+    );
+    const [, width = 0, height = 0] = (/viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []).map(Number);
+    const places = [...svg.matchAll(/<text x="([\d.]+)" y="([\d.]+)">([^<]+)</g)];
+    expect(places.map(([, , , name]) => name)).toEqual(
+      expect.arrayContaining([...Object.values(names), "Not Watched"]),
+    );
+    expect(new Set(places.map(([, x, y]) => `${x} ${y}`)).size).toBe(6);
+    for (const [, x, y] of places) {
+      expect(Number(x)).toBeLessThan(width - 60);
+      expect(Number(y)).toBeLessThan(height);
+    }
+  });
+
   it("draws a watched unknown in its own color", () => {
     expect(chart([entry(MORNING, now, { level: "unknown", engine: null })])).toContain(colors.levels.unknown);
   });
