@@ -16,7 +16,7 @@ const TAGS: readonly Form[] = [
 const PLACES: readonly Form[] = [
   // Addresses of files and shares may hold blanks.
   [/\b(?:file|smb|afp|nfs|cifs):\/\/[^\n\r]*/gi, "[url]"],
-  [/[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"<>]+/gi, "[url]"],
+  [/[a-z][a-z0-9+.-]{0,20}:\/\/[^\s"<>]+/gi, addressOrHost],
   // So may paths, and quotes, brackets and commas as well: they go to the end of the line.
   [
     /(?:(?<![\p{L}\p{N}/.])(?:~[\w.-]{0,64}|\.{1,2})?\/(?=[^\s/])|\/(?=(?:Users|Volumes|private|Network|home)\/)|(?<![\p{L}\p{N}])[A-Z]:\\|\\\\(?=[^\s\\]))[^\n\r]*/giu,
@@ -74,9 +74,23 @@ const BEHIND_PATH =
 /** Endings of files that Defender and macOS have under the same name everywhere, and of names of malware. */
 const ENDINGS = /\.(?:app|gen|kext|log|pkg|plist|systemextension)$/;
 
+/** Microsoft's own hosts are the same for everybody; a tenant's name never stands in them (`onmicrosoft.com` is another). */
+const MICROSOFT_HOST = /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.microsoft\.com$/i;
+
+/** Of an address of Microsoft's own the host stays, since it says what is blocked; all else of an address may identify. */
+function addressOrHost(found: string): string {
+  const host = /^https?:\/\/([^/:?#@\s]{1,253})(?=[/:?#]|$)/i.exec(found)?.[1];
+  return host !== undefined && MICROSOFT_HOST.test(host) ? host : hidden("[url]");
+}
+
 /** Names with dots that are no host's: Microsoft's and Apple's own parts, files, and variants of malware (`Family.AB`). */
 function hostOrNot(found: string): string {
-  if (/^com\.(?:microsoft|apple)\./.test(found) || (ENDINGS.test(found) && found.split(".").length === 2)) return found;
+  if (
+    /^com\.(?:microsoft|apple)\./.test(found) ||
+    MICROSOFT_HOST.test(found) ||
+    (ENDINGS.test(found) && found.split(".").length === 2)
+  )
+    return found;
   const ending = found.slice(found.lastIndexOf(".") + 1);
   const isVariant = ending === ending.toUpperCase() && found !== found.toUpperCase();
   return isVariant ? found : hidden("[host]");

@@ -12,7 +12,8 @@ let mac: BareMac;
 let host: RaycastHost;
 beforeAll(() => {
   mac = hostileMac();
-  host = new RaycastHost({ dist: distFolder(), mac });
+  // A HUD would end a view before it could tell its heap.
+  host = new RaycastHost({ dist: distFolder(), mac, lifetimes: { view: "stays" } });
 });
 afterAll(async () => {
   await host.close();

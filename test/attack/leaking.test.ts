@@ -4,8 +4,6 @@ import { withoutIdentifiers } from "../../src/privacy/patterns";
 import { redactor } from "../../src/privacy/redactor";
 import { times } from "../length";
 
-jest.setTimeout(300_000);
-
 /** Carriers of each kind: 10,000 in the long form, fewer where time counts. */
 const RUNS = times(10_000, 300);
 

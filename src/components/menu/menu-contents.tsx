@@ -29,7 +29,7 @@ export function MenuContents(props: {
     <>
       <StateSection assessment={assessment} now={reading.now} />
       {step && <NextStepSection step={step} remedies={remedies} />}
-      <FindingsSection findings={assessment.findings.filter(isNotTheFirstLine(assessment))} remedies={remedies} />
+      <FindingsSection findings={assessment.findings.filter(belongsInMenu(assessment))} remedies={remedies} />
       <QuickActions remedies={remedies} next={step?.kind === "remedy" ? step.remedy.id : undefined} />
       <MoreSubmenu remedies={remedies} />
       <DetailsSubmenu snapshot={snapshot} assessment={assessment} now={reading.now} />
@@ -38,7 +38,7 @@ export function MenuContents(props: {
   );
 }
 
-/** Loud news is the menu's first line already. */
-function isNotTheFirstLine(assessment: Assessment) {
-  return ({ title }: Finding) => title !== stateInWords(assessment);
+/** Loud news is the menu's first line already, and notes, which ask for nothing, stand in the status view. */
+function belongsInMenu(assessment: Assessment) {
+  return ({ title, severity }: Finding) => severity !== "note" && title !== stateInWords(assessment);
 }

@@ -50,7 +50,8 @@ function failed(result: RunResult): ScanAnswer {
 
 /** A scan fails for reasons of its own (a file that is gone): then nothing is concluded about the daemon. */
 function isOwnFailure({ stdout, stderr }: RunResult, { code }: Failure): boolean {
-  return code === "Unreadable" || (code === "DaemonUnreachable" && !saysUnreachable(`${stdout}\n${stderr}`));
+  if (code === "Unreadable" || code === "Failed") return true;
+  return code === "DaemonUnreachable" && !saysUnreachable(`${stdout}\n${stderr}`);
 }
 
 function refused({ exitCode, stdout, stderr }: RunResult): Failure {

@@ -31,7 +31,9 @@ const details = (section: string, text: string): Answers => ({ [`health --detail
 const connections = (...words: string[]): Answers => ({
   "connectivity test": {
     exitCode: 1,
-    stdout: words.map((word, index) => `Testing connection with https://h${index}.example.com/ ... ${word}\n`).join(""),
+    stdout: words
+      .map((word, index) => `Testing connection with https://h${index}.wd.microsoft.com/ ... ${word}\n`)
+      .join(""),
   },
 });
 
@@ -51,7 +53,7 @@ describe("the connection", () => {
   ])("names the cause of %s, and puts what failed first", async (word, words) => {
     const result = await check("connectivity", connections("[OK]", word));
     expect(result).toMatchObject({ state: "look", summary: expect.stringMatching(words), helps: expect.any(String) });
-    expect(result.lines[0]).toMatchObject({ title: "h1.example.com", isWrong: true });
+    expect(result.lines[0]).toMatchObject({ title: "h1.wd.microsoft.com", isWrong: true });
     expect(result.summary).toContain("1 address of 2 failed");
   });
 });
@@ -180,5 +182,5 @@ it("lets no path, id or name leave with the text for IT", async () => {
   const text = diagnosisMarkdown(results, redact);
   expect(text).not.toMatch(/okapi|secret|0ddba11a|example\.org$|someone/i);
   expect(text).toContain("### Connection to Microsoft: Needs a Look");
-  expect(text).toContain("h0.example.com");
+  expect(text).toContain("h0.wd.microsoft.com");
 });
