@@ -93,7 +93,7 @@ export async function eventually(condition: () => unknown): Promise<void> {
  * Follows the guide as a person does: whatever row it leads to, until the step of this id is done. Where its window was
  * closed, and the guide with it, the person opens it again.
  */
-export async function follow(host: RaycastHost, mac: SimulatedMac, until: string, ms = 150_000): Promise<string[]> {
+export async function follow(host: RaycastHost, mac: SimulatedMac, until: string, ms = 280_000): Promise<string[]> {
   let run = await openGuide(host);
   const visited: string[] = [];
   const deadline = Date.now() + ms;

@@ -98,7 +98,7 @@ export const KIND: Lifetimes = valuesOf("kind");
  * How many times as long as Raycast gives it a command may take here. What is in time on a Mac takes longer on a machine
  * that is busy with other tests, and no test may fail by that.
  */
-const PATIENCE = Number(process.env.RAYCAST_PATIENCE ?? 1);
+export const PATIENCE = Number(process.env.RAYCAST_PATIENCE ?? 1);
 
 function withPatience(lifetimes: Lifetimes): Lifetimes {
   const { backgroundMs, menuMs, renderMs } = lifetimes;

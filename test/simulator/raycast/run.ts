@@ -2,7 +2,7 @@ import { receiveMessageOnPort, Worker, type MessagePort } from "node:worker_thre
 import { ChildLog, type StartedChild } from "./children";
 import type { Ended, EndReason, Failure } from "./ended";
 import { byTitle, byType, textOf } from "./find";
-import type { Lifetimes } from "./lifetimes";
+import { type Lifetimes, PATIENCE } from "./lifetimes";
 import { MessageLog } from "./messages";
 import type { FetchResponse, FromWorker, HostNode, Json, ToWorker } from "./protocol";
 import { workerFile } from "./project";
@@ -29,7 +29,7 @@ type Truthy<T> = Exclude<T, false | 0 | "" | null | undefined>;
 const HANG_MS = 240_000;
 
 /** How long a worker may take to unmount before it is terminated. */
-const UNLOAD_GRACE_MS = 1_000;
+const UNLOAD_GRACE_MS = 1_000 * PATIENCE;
 
 /** One run of a command, from load to unload. */
 export class Run {
