@@ -51,7 +51,7 @@ export function writeForm(root: string, out: string): string[] {
   for (const part of PARTS.filter((name) => existsSync(join(root, name)))) {
     cpSync(join(root, part), join(out, part), { recursive: true });
   }
-  const { scripts: _scripts, devDependencies, ...manifest } = json(join(root, "package.json"));
+  const { devDependencies, ...manifest } = json(join(root, "package.json"));
   const kept = Object.fromEntries(DEV_DEPENDENCIES.map((name) => [name, devDependencies[name]]));
   const pruned = { ...manifest, scripts: SCRIPTS, devDependencies: kept };
   const write = (name: string, value: unknown) => writeFileSync(join(out, name), `${JSON.stringify(value, null, 2)}\n`);

@@ -10,7 +10,7 @@ import { macStartedAt } from "../process/last-start";
 import { asFailure, FailureError } from "../process/failure-error";
 import type { Clock, Mac } from "../process/mac";
 import { ageOf, lastKnown, type Part, PART_STALE_AFTER, type Snapshot, type SnapshotPart } from "../model/snapshot";
-import { carryPart } from "./carry-part";
+import { carryExtensions, carryPart } from "./carry-part";
 import type { Health } from "../model/health";
 import type { MacOSVersion } from "../model/macos";
 
@@ -43,7 +43,10 @@ export async function collect(mac: Mac, { parts, previous, keptThreatsDo }: Coll
   const health = await part("health", () =>
     readHealth(mac, { dialect, wasUnreadable: wasUnreadable(previous?.health) }),
   );
-  const systemExtensions = await part("systemExtensions", () => readSystemExtensions(mac));
+  const extensions = await part("systemExtensions", () => readSystemExtensions(mac));
+  // What was kept while the Mac was started anew says nothing of it any more.
+  const systemExtensions =
+    extensions.state === "cached" ? carryExtensions(extensions, macStartedAt(mac.clock.now())) : extensions;
   const channel = await part("channel", () => readChannel(mac));
   const macOS = await part("macOS", () => readMacOSVersion(mac));
   const enrollment = await part("enrollment", () => readEnrollment(mac));

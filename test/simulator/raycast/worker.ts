@@ -21,7 +21,7 @@ function freeze(): void {
 
 let evaluateMs = 0;
 let evaluateCpuMs: number | undefined;
-let handedOver: { cpuMs: number | undefined; atMs: number } | undefined;
+let handedOver: { cpuMs: number | undefined; atMs: number } | undefined = undefined;
 
 listen((message) => {
   switch (message.kind) {
