@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { all, times } from "../length";
+import { LONG, all, times } from "../length";
 import type { Action } from "../simulator/mac/action";
 import { presets, type PresetName } from "../simulator/mac/presets";
 import { checkNextPoll, checkNotifications, checkReading, checkShown } from "./checks";
@@ -134,7 +134,8 @@ describe("in a story that went wrong once", () => {
 describe("in every story", () => {
   // STORIES says how many, SEED from where: both are printed with a story that goes wrong, and the story with them.
   const numRuns = Number(process.env.STORIES) || times(2_000, 40);
-  const seed = Number(process.env.SEED) || Date.now() % 2 ** 31;
+  // The short form tells the same stories each time: a change is what makes it fail. The long form looks for new ones.
+  const seed = Number(process.env.SEED) || (LONG ? Date.now() % 2 ** 31 : 20_261_127);
 
   it(
     `nothing is shown that is not so (${numRuns} stories, seed ${seed})`,
